@@ -1,0 +1,9 @@
+/**
+ * What a user writes: a documented method becomes an experiment, its parameters become options.
+ *
+ * <p>Order of the packages in this module: {@code value < kite}.
+ */
+@NullMarked
+package dev.kite;
+
+import org.jspecify.annotations.NullMarked;
