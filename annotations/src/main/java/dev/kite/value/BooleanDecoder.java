@@ -1,0 +1,26 @@
+package dev.kite.value;
+
+import java.util.Locale;
+
+/** Reads the usual words for yes and no, in any case. */
+final class BooleanDecoder implements Decoder<Boolean> {
+
+  @Override
+  public Boolean decode(String text) throws ValueException {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on", "1" -> true;
+      case "false", "no", "off", "0" -> false;
+      default -> throw new ValueException("is neither true nor false");
+    };
+  }
+
+  @Override
+  public String encode(Boolean value) {
+    return value.toString();
+  }
+
+  @Override
+  public String label() {
+    return "bool";
+  }
+}

@@ -1,0 +1,31 @@
+package dev.kite.value;
+
+import java.util.Set;
+
+/** Names that mean the same in every program and are therefore closed to experiments. */
+public final class ReservedName {
+
+  /** Options of every experiment, without dashes. */
+  public static final Set<String> OPTIONS =
+      Set.of(
+          "help",
+          "version",
+          "config",
+          "print-config",
+          "run-id",
+          "run-id-pretrained",
+          "run-name",
+          "note",
+          "seed",
+          "device",
+          "sweep",
+          "on-error",
+          "dry-run",
+          "launch");
+
+  /** Commands of every program. */
+  public static final Set<String> COMMANDS =
+      Set.of("runs", "jobs", "describe", "secrets", "image", "completion");
+
+  private ReservedName() {}
+}
