@@ -18,7 +18,7 @@ public final class Range {
   public static final Range FINITE = new Range('(', null, null, ')');
 
   private static final Pattern NOTATION =
-      Pattern.compile("\\s*([\\[(])\\s*([^\\s,]+)\\s*,\\s*([^\\s,]+)\\s*([\\])])\\s*");
+      Pattern.compile("\\s*([\\[(])\\s*([-+.\\w]+)\\s*,\\s*([-+.\\w]+)\\s*([\\])])\\s*");
 
   private final char open;
   private final @Nullable BigDecimal lower;
