@@ -1,0 +1,255 @@
+package ai.djl.pytorch.jni;
+
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Kite's door to the natives of the engine, whose holder is package-private. No other class of Kite
+ * lives in this package.
+ *
+ * <p>Every method is one native call on raw handles and is counted. A handle is an {@code
+ * at::Tensor*}, a {@code torch::IValue*} or a {@code torch::jit::Module*}; a stale one crashes the
+ * process, so only {@code dev.kite.lightning.kernel} and {@code dev.kite.lightning.op} call these.
+ * Thread-safe as far as torch is.
+ */
+public final class KitePort {
+  private static final PyTorchLibrary LIB = PyTorchLibrary.LIB;
+  private static final LongAdder CALLS = new LongAdder();
+  private static final LongAdder LIVE = new LongAdder();
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private KitePort() {}
+
+  /** Returns how many native calls were made. */
+  public static long calls() {
+    return CALLS.sum();
+  }
+
+  /** Returns how many values and modules were made and not deleted. */
+  public static long live() {
+    return LIVE.sum();
+  }
+
+  private static PyTorchLibrary lib() {
+    CALLS.increment();
+    return LIB;
+  }
+
+  /** Loads a TorchScript archive to the CPU. */
+  public static long loadModule(InputStream archive) {
+    long module = lib().moduleLoad(archive, new int[] {0, -1}, false, new byte[BUFFER_BYTES], -1);
+    LIVE.increment();
+    return module;
+  }
+
+  /** Frees a module. */
+  public static void deleteModule(long module) {
+    lib().torchDeleteModule(module);
+    LIVE.decrement();
+  }
+
+  /** Runs a method in the thread's grad mode; returns the handle of a new value. */
+  public static long runTracked(long module, String method, long[] arguments) {
+    long value = lib().moduleRunMethod(module, method, arguments, true, false);
+    LIVE.increment();
+    return value;
+  }
+
+  /** Runs a method in inference mode; returns the handle of a new value. */
+  public static long runUntracked(long module, String method, long[] arguments) {
+    long value = lib().moduleRunMethod(module, method, arguments, false, false);
+    LIVE.increment();
+    return value;
+  }
+
+  /** Turns profiling and fusion of TorchScript on or off for this thread. */
+  public static void optimizeGraphs(boolean on) {
+    lib().setGraphExecutorOptimize(on);
+  }
+
+  /** Makes a value from a tensor; shares the tensor. */
+  public static long value(long tensor) {
+    LIVE.increment();
+    return lib().iValueFromTensor(tensor);
+  }
+
+  /** Makes a value that lists tensors; shares the tensors. */
+  public static long values(long[] tensors) {
+    LIVE.increment();
+    return lib().iValueFromTensorList(tensors);
+  }
+
+  /** Makes a value from a floating point number. */
+  public static long number(double number) {
+    LIVE.increment();
+    return lib().iValueFromDouble(number);
+  }
+
+  /** Makes a value from an integer. */
+  public static long integer(long number) {
+    LIVE.increment();
+    return lib().iValueFromLong(number);
+  }
+
+  /** Makes a value that lists integers. */
+  public static long integers(long[] numbers) {
+    LIVE.increment();
+    return lib().iValueFromLongList(numbers);
+  }
+
+  /** Makes a value from a truth value. */
+  public static long truth(boolean truth) {
+    LIVE.increment();
+    return lib().iValueFromBool(truth);
+  }
+
+  /** Frees a value. */
+  public static void deleteValue(long value) {
+    lib().torchDeleteIValue(value);
+    LIVE.decrement();
+  }
+
+  /** Returns a new handle of the tensor in a value. */
+  public static long tensorOf(long value) {
+    return lib().iValueToTensor(value);
+  }
+
+  /** Returns new handles of the tensors in a value. */
+  public static long[] tensorsOf(long value) {
+    return lib().iValueToTensorList(value);
+  }
+
+  /** Returns the number in a value. */
+  public static double numberOf(long value) {
+    return lib().iValueToDouble(value);
+  }
+
+  /** Returns the integer in a value. */
+  public static long integerOf(long value) {
+    return lib().iValueToLong(value);
+  }
+
+  /** Frees a tensor's handle. */
+  public static void deleteTensor(long tensor) {
+    lib().torchDeleteTensor(tensor);
+  }
+
+  /** Returns whether the thread records operations for autograd. */
+  public static boolean gradMode() {
+    return lib().torchIsGradMode();
+  }
+
+  /** Turns autograd on or off for this thread. */
+  public static void gradMode(boolean on) {
+    lib().torchSetGradMode(on);
+  }
+
+  /** Runs autograd from a tensor with the given gradient of it, and frees the graph. */
+  public static void backward(long tensor, long gradient) {
+    lib().torchBackward(tensor, gradient, false, false);
+  }
+
+  /** Makes a tensor a leaf that wants a gradient. */
+  public static void requireGradient(long tensor) {
+    lib().torchAttachGrad(tensor, true);
+  }
+
+  /** Returns a new handle of a leaf's gradient, or 0 if it has none. */
+  public static long gradient(long tensor) {
+    return lib().torchGrad(tensor);
+  }
+
+  /** Returns a handle of the same data outside autograd's graph. */
+  public static long detach(long tensor) {
+    return lib().torchDetachGrad(tensor);
+  }
+
+  /** Seeds the generators of all devices. */
+  public static void seed(long seed) {
+    lib().torchManualSeed(seed);
+  }
+
+  /** Sets the number of threads inside one operation. */
+  public static void threads(int count) {
+    lib().torchSetNumThreads(count);
+  }
+
+  /** Returns the number of threads inside one operation. */
+  public static int threads() {
+    return lib().torchGetNumThreads();
+  }
+
+  /** Makes a tensor whose content is not set; dtype is the bridge's number, 0 to 7. */
+  public static long empty(long[] shape, int dtype, int[] device) {
+    return lib().torchEmpty(shape, dtype, 0, device, false);
+  }
+
+  /** Makes a tensor of zeros; dtype is the bridge's number, 0 to 7. */
+  public static long zeros(long[] shape, int dtype, int[] device) {
+    return lib().torchZeros(shape, dtype, 0, device, false);
+  }
+
+  /** Makes a tensor of ones; dtype is the bridge's number, 0 to 7. */
+  public static long ones(long[] shape, int dtype, int[] device) {
+    return lib().torchOnes(shape, dtype, 0, device, false);
+  }
+
+  /** Converts type and device outside autograd; shares the tensor when nothing changes. */
+  public static long to(long tensor, int dtype, int[] device) {
+    return lib().torchTo(tensor, dtype, device);
+  }
+
+  /** Returns a handle of the tensor with its elements in row-major order. */
+  public static long contiguous(long tensor) {
+    return lib().torchToContiguous(tensor);
+  }
+
+  /** Returns the memory of a contiguous CPU tensor, valid while the tensor lives. */
+  public static ByteBuffer memory(long tensor) {
+    return lib().torchDirectByteBuffer(tensor);
+  }
+
+  /** {@code torch.nn.functional.linear}; a bias of 0 is none. */
+  public static long linear(long input, long weight, long bias) {
+    return lib().torchNNLinear(input, weight, bias);
+  }
+
+  /** {@code torch.conv2d} for a weight of four dimensions; a bias of 0 is none. */
+  public static long convolution(
+      long input,
+      long weight,
+      long bias,
+      long[] stride,
+      long[] padding,
+      long[] dilation,
+      int groups) {
+    return lib().torchNNConvNd(input, weight, bias, stride, padding, dilation, groups);
+  }
+
+  /** {@code torch.max_pool2d} for a kernel of two numbers. */
+  public static long maxPool(
+      long input, long[] kernel, long[] stride, long[] padding, boolean ceil) {
+    return lib().torchNNMaxPool(input, kernel, stride, padding, ceil);
+  }
+
+  /** {@code torch.relu}. */
+  public static long relu(long input) {
+    return lib().torchNNRelu(input);
+  }
+
+  /** {@code torch.nn.functional.dropout}. */
+  public static long dropout(long input, double probability, boolean training) {
+    return lib().torchNNDropout(input, probability, training);
+  }
+
+  /** {@code torch.flatten}. */
+  public static long flatten(long input, long first, long last) {
+    return lib().torchFlatten(input, first, last);
+  }
+
+  /** {@code torch.argmax}. */
+  public static long argmax(long input, long dimension, boolean keep) {
+    return lib().torchArgMax(input, dimension, keep);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.kite.lightning.kernel;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.jni.KitePort;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The engine, explicit: started once, asked for devices, seeded, counted. Thread-safe.
+ *
+ * <p>Grad mode belongs to a thread, and only the thread that starts the engine begins with it off:
+ * whoever computes sets it first.
+ */
+public final class Torch {
+  private static final LongAdder SYNCS = new LongAdder();
+
+  private Torch() {}
+
+  /**
+   * Starts the engine unless it runs, with its libraries unpacked in DJL's own cache directory.
+   *
+   * @throws TorchException if its libraries cannot be loaded
+   */
+  public static void start() {
+    TorchLibrary.load(null);
+  }
+
+  /**
+   * Starts the engine unless it runs.
+   *
+   * @param cache directory in which the engine's libraries are unpacked once
+   * @throws TorchException if its libraries cannot be loaded
+   */
+  public static void start(Path cache) {
+    TorchLibrary.load(cache);
+  }
+
+  /**
+   * Returns the device of a name.
+   *
+   * @param text auto, cpu, cuda or cuda:n; auto is the first CUDA device, else the CPU
+   * @throws DeviceException if there is no such device
+   */
+  public static Device device(String text) {
+    return Devices.of(text, engine());
+  }
+
+  /** Makes a manager for what outlives a step. Its maker closes it. */
+  public static NDManager manager(Device device) {
+    return engine().newBaseManager(device);
+  }
+
+  /** Seeds the generators of all devices. */
+  public static void seed(long seed) {
+    engine();
+    KitePort.seed(seed);
+  }
+
+  /** Turns autograd on or off for this thread. */
+  public static void gradMode(boolean on) {
+    engine();
+    KitePort.gradMode(on);
+  }
+
+  /** Returns whether this thread records operations for autograd. */
+  public static boolean gradMode() {
+    engine();
+    return KitePort.gradMode();
+  }
+
+  /**
+   * Adds the gradients of a scalar to the parameters that it was computed from, and frees its
+   * graph.
+   *
+   * @throws TorchException if it is no scalar or has no graph
+   */
+  public static void backward(NDArray loss) {
+    Backward.run(loss);
+  }
+
+  /** Sets how many threads one operation uses; threads that computed before keep their number. */
+  public static void threads(int count) {
+    engine();
+    KitePort.threads(count);
+  }
+
+  /** Returns how many threads one operation uses. */
+  public static int threads() {
+    engine();
+    return KitePort.threads();
+  }
+
+  /**
+   * Reads a tensor of one element: a host sync.
+   *
+   * @throws IllegalArgumentException if it has not one element
+   */
+  public static double item(NDArray scalar) {
+    return item(Tensors.handle(scalar));
+  }
+
+  static double item(long scalar) {
+    SYNCS.increment();
+    long host =
+        KitePort.to(scalar, Tensors.number(DataType.FLOAT64), Tensors.numbers(Device.cpu()));
+    try {
+      ByteBuffer memory = KitePort.memory(host).order(ByteOrder.nativeOrder());
+      if (memory.remaining() != Double.BYTES) {
+        throw new IllegalArgumentException(
+            "Could not read a number: the tensor has "
+                + memory.remaining() / Double.BYTES
+                + " elements. Reduce it to one first.");
+      }
+      return memory.getDouble();
+    } finally {
+      KitePort.deleteTensor(host);
+    }
+  }
+
+  /** Returns what the engine was asked so far. Slow: it lists the tensors of the process. */
+  public static Counters counters() {
+    try (NDManager leaf = manager(Device.cpu())) {
+      long tensors = leaf.getParentManager().getManagedArrays().size();
+      return new Counters(KitePort.calls(), SYNCS.sum(), tensors + KitePort.live());
+    }
+  }
+
+  static void countSync() {
+    SYNCS.increment();
+  }
+
+  private static Engine engine() {
+    return TorchLibrary.load(null);
+  }
+
+  static boolean hasCuda(Engine engine) {
+    return engine.hasCapability(StandardCapabilities.CUDA);
+  }
+}
