@@ -1,0 +1,69 @@
+package dev.kite.lightning.metric;
+
+import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.kernel.ScriptMethod;
+import dev.kite.lightning.kernel.ScriptModule;
+import dev.kite.lightning.kernel.Value;
+import java.util.Map;
+
+/** The fraction of examples whose largest score is that of their class. */
+public final class Accuracy implements Metric {
+  private static final ScriptMethod COUNT =
+      ScriptModule.of(
+              "accuracy",
+              """
+              def count(self, correct: Tensor, total: Tensor, scores: Tensor,
+                  classes: Tensor) -> NoneType:
+                hits = torch.eq(torch.argmax(scores, 1), classes)
+                _0 = torch.add_(correct, torch.sum(hits))
+                _1 = torch.add_(total, torch.numel(classes))
+                return None
+              """)
+          .method("count");
+
+  private final Ratio state = new Ratio("accuracy", "correct", "total");
+
+  /** Creates an accuracy over no examples. */
+  public Accuracy() {}
+
+  /**
+   * Adds a batch.
+   *
+   * @param predictions scores (N, C) or (N, C, *)
+   * @param targets classes (N) or (N, *) int64
+   * @throws dev.kite.lightning.kernel.TorchException if the shapes do not fit
+   */
+  @Override
+  public void update(NDArray predictions, NDArray targets) {
+    Ratio.Sums sums = state.on(predictions);
+    try (Value scores = Value.of(predictions);
+        Value classes = Value.of(targets)) {
+      COUNT.untracked(sums.numeratorValue(), sums.denominatorValue(), scores, classes);
+    }
+  }
+
+  @Override
+  public double compute() {
+    return state.compute();
+  }
+
+  @Override
+  public void reset() {
+    state.reset();
+  }
+
+  @Override
+  public Map<String, NDArray> state() {
+    return state.tensors();
+  }
+
+  @Override
+  public void load(Map<String, NDArray> saved) {
+    state.load(saved);
+  }
+
+  @Override
+  public void close() {
+    state.close();
+  }
+}
