@@ -1,0 +1,121 @@
+package dev.kite.lightning.optim;
+
+import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.kernel.ScriptMethod;
+import dev.kite.lightning.kernel.ScriptModule;
+import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.kernel.Value;
+import dev.kite.lightning.nn.Parameter;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which parameters have a gradient. A gradient's tensor stays the same from its first
+ * backward on, so the list of them is made when one comes into being, and not in each step.
+ */
+final class Gradients implements AutoCloseable {
+  private static final ScriptModule KERNELS =
+      ScriptModule.of(
+          "gradients",
+          """
+          def count(self, parameters: List[Tensor]) -> int:
+            found = 0
+            for i in range(torch.len(parameters)):
+              if ops.prim.AutogradAnyNonZero(parameters[i].grad):
+                found = torch.add(found, 1)
+              else:
+                pass
+            return found
+          def nothing(self, parameters: List[Tensor]) -> Tensor:
+            sums = annotate(List[Tensor], [])
+            for i in range(torch.len(parameters)):
+              _ = torch.append(sums, torch.sum(torch.mul(parameters[i], 0.)))
+            return torch.sum(torch.stack(sums))
+          """);
+  private static final ScriptMethod COUNT = KERNELS.method("count");
+  private static final ScriptMethod NOTHING = KERNELS.method("nothing");
+
+  private final List<Parameter> parameters;
+  private final BitSet present = new BitSet();
+  private @Nullable Value absent;
+
+  Gradients(List<Parameter> parameters) {
+    this.parameters = parameters;
+    absent = argument();
+  }
+
+  /** Returns whether gradients came into being since the last call. */
+  boolean grown() {
+    Value without = absent;
+    if (without == null || COUNT.integer(without) == 0) {
+      return false;
+    }
+    for (int i = present.nextClearBit(0); i < parameters.size(); i = present.nextClearBit(i + 1)) {
+      var gradient = parameters.get(i).gradient();
+      if (gradient.isPresent()) {
+        gradient.get().close();
+        present.set(i);
+      }
+    }
+    without.close();
+    absent = argument();
+    return true;
+  }
+
+  /** Returns the indices of the parameters that have a gradient. */
+  int[] indices() {
+    return present.stream().toArray();
+  }
+
+  /** Makes the argument that lists the gradients. */
+  Value gradients() {
+    List<NDArray> tensors = new ArrayList<>();
+    try {
+      present.stream().forEach(i -> tensors.add(parameters.get(i).gradient().orElseThrow()));
+      return Value.of(tensors);
+    } finally {
+      tensors.forEach(NDArray::close);
+    }
+  }
+
+  /** Gives parameters a gradient of zero, by the derivative of zero times their sum. */
+  void create(int[] indices) {
+    List<NDArray> tensors =
+        IntStream.of(indices)
+            .filter(i -> !present.get(i))
+            .mapToObj(i -> parameters.get(i).value())
+            .toList();
+    if (tensors.isEmpty()) {
+      return;
+    }
+    boolean mode = Torch.gradMode();
+    Torch.gradMode(true);
+    try (Value argument = Value.of(tensors);
+        NDArray nothing = NOTHING.result(tensors.get(0), argument)) {
+      Torch.backward(nothing);
+    } finally {
+      Torch.gradMode(mode);
+    }
+  }
+
+  private @Nullable Value argument() {
+    List<NDArray> without = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      if (!present.get(i)) {
+        without.add(parameters.get(i).value());
+      }
+    }
+    return without.isEmpty() ? null : Value.of(without);
+  }
+
+  @Override
+  public void close() {
+    if (absent != null) {
+      absent.close();
+      absent = null;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Optimizers that update all parameters in one call. */
+@NullMarked
+package dev.kite.lightning.optim;
+
+import org.jspecify.annotations.NullMarked;
