@@ -1,0 +1,239 @@
+package dev.kite.lightning.callback;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+
+/**
+ * Ends a fit when a metric no longer improves. Patience counts checks: a metric is checked whenever
+ * a validation, or the training part of an epoch, reports it.
+ *
+ * <p>Decisions are those of PyTorch Lightning, in its order:
+ *
+ * <pre>
+ * not finite                                  stop
+ * strictly better than the stopping threshold stop
+ * strictly worse than the divergence threshold stop
+ * better than the best by more than minDelta  best = value, wait = 0
+ * otherwise                                   wait += 1, stop when wait reaches patience
+ * </pre>
+ *
+ * <p>Settings are immutable: each {@code with}-like method returns another callback. One callback
+ * serves one trainer.
+ */
+public final class EarlyStopping implements TrainerCallback {
+  private final Settings settings;
+  private OptionalDouble best = OptionalDouble.empty();
+  private int wait;
+  private boolean validates;
+  private boolean seen;
+
+  private EarlyStopping(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Returns a callback that waits for three checks without a smaller value of a metric. */
+  public static EarlyStopping on(String monitor) {
+    return new EarlyStopping(
+        new Settings(
+            monitor, Mode.MIN, 3, 0, true, OptionalDouble.empty(), OptionalDouble.empty()));
+  }
+
+  /** Returns one for which the given values are better. */
+  public EarlyStopping mode(Mode mode) {
+    return new EarlyStopping(settings.withMode(mode));
+  }
+
+  /**
+   * Returns one that waits for so many checks without improvement.
+   *
+   * @throws IllegalArgumentException if patience is not in [0, inf)
+   */
+  public EarlyStopping patience(int patience) {
+    return new EarlyStopping(settings.withPatience(patience));
+  }
+
+  /**
+   * Returns one for which only a change by more than the given amount is an improvement.
+   *
+   * @throws IllegalArgumentException if minDelta is not in [0, inf)
+   */
+  public EarlyStopping minDelta(double minDelta) {
+    return new EarlyStopping(settings.withMinDelta(minDelta));
+  }
+
+  /**
+   * Returns one that goes on, or ends the fit, when the value is infinite or not a number; it ends
+   * it by default.
+   */
+  public EarlyStopping checkFinite(boolean checkFinite) {
+    return new EarlyStopping(settings.withCheckFinite(checkFinite));
+  }
+
+  /** Returns one that ends the fit once the value is strictly better than a threshold. */
+  public EarlyStopping stoppingThreshold(double threshold) {
+    return new EarlyStopping(settings.withStopping(OptionalDouble.of(threshold)));
+  }
+
+  /** Returns one that ends the fit once the value is strictly worse than a threshold. */
+  public EarlyStopping divergenceThreshold(double threshold) {
+    return new EarlyStopping(settings.withDivergence(OptionalDouble.of(threshold)));
+  }
+
+  /** Returns the name of the metric. */
+  public String monitor() {
+    return settings.monitor();
+  }
+
+  /** Returns which values are better. */
+  public Mode mode() {
+    return settings.mode();
+  }
+
+  @Override
+  public void onFitStart(FitStart event) {
+    best = OptionalDouble.empty();
+    wait = 0;
+    seen = false;
+    validates = event.validates();
+  }
+
+  @Override
+  public void onTrainEpochEnd(TrainEpochEnd event) {
+    check(event.trainer(), event.metrics());
+    if (!validates) {
+      requireSeen(event.metrics());
+    }
+  }
+
+  @Override
+  public void onValidationEnd(ValidationEnd event) {
+    check(event.trainer(), event.metrics());
+    requireSeen(event.metrics());
+  }
+
+  private void check(TrainerState trainer, Map<String, Double> metrics) {
+    Double value = metrics.get(settings.monitor());
+    if (value != null) {
+      seen = true;
+      decide(value).ifPresent(trainer::requestStop);
+    }
+  }
+
+  private void requireSeen(Map<String, Double> metrics) {
+    if (!seen) {
+      throw new IllegalStateException(
+          "Could not decide on early stopping: metric \""
+              + settings.monitor()
+              + "\" was not logged. Log it, or monitor one of "
+              + new TreeSet<>(metrics.keySet())
+              + ".");
+    }
+  }
+
+  /** Takes the next value into account; returns the reason to stop, if there is one. */
+  Optional<String> decide(double value) {
+    String current = settings.monitor() + "=" + value;
+    if (settings.checkFinite() && !Double.isFinite(value)) {
+      return Optional.of(current + " is not finite.");
+    }
+    Mode mode = settings.mode();
+    if (settings.stopping().isPresent() && mode.better(value, settings.stopping().getAsDouble())) {
+      return Optional.of(
+          current + " has passed the threshold " + settings.stopping().getAsDouble() + ".");
+    }
+    if (settings.divergence().isPresent()
+        && mode.better(settings.divergence().getAsDouble(), value)) {
+      return Optional.of(
+          current + " has diverged beyond " + settings.divergence().getAsDouble() + ".");
+    }
+    if (best.isEmpty()
+        || mode.better(mode.worsened(value, settings.minDelta()), best.getAsDouble())) {
+      best = OptionalDouble.of(value);
+      wait = 0;
+      return Optional.empty();
+    }
+    wait++;
+    return wait < settings.patience()
+        ? Optional.empty()
+        : Optional.of(
+            settings.monitor()
+                + " has not improved in "
+                + wait
+                + " checks; its best is "
+                + best.getAsDouble()
+                + ".");
+  }
+
+  @Override
+  public String stateKey() {
+    return "EarlyStopping(" + settings.monitor() + ", " + settings.mode() + ")";
+  }
+
+  @Override
+  public Map<String, String> state() {
+    String wait = Integer.toString(this.wait);
+    return best.isEmpty()
+        ? Map.of("wait", wait, "seen", Boolean.toString(seen))
+        : Map.of(
+            "wait",
+            wait,
+            "seen",
+            Boolean.toString(seen),
+            "best",
+            Double.toString(best.getAsDouble()));
+  }
+
+  @Override
+  public void load(Map<String, String> state) {
+    String best = state.get("best");
+    this.best = best == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(best));
+    wait = Integer.parseInt(state.getOrDefault("wait", "0"));
+    seen = Boolean.parseBoolean(state.getOrDefault("seen", "false"));
+  }
+
+  private record Settings(
+      String monitor,
+      Mode mode,
+      int patience,
+      double minDelta,
+      boolean checkFinite,
+      OptionalDouble stopping,
+      OptionalDouble divergence) {
+    Settings {
+      if (patience < 0 || !(minDelta >= 0)) {
+        throw new IllegalArgumentException(
+            "Could not set up early stopping: patience="
+                + patience
+                + ", minDelta="
+                + minDelta
+                + ". Both are in [0, inf).");
+      }
+    }
+
+    Settings withMode(Mode mode) {
+      return new Settings(monitor, mode, patience, minDelta, checkFinite, stopping, divergence);
+    }
+
+    Settings withPatience(int patience) {
+      return new Settings(monitor, mode, patience, minDelta, checkFinite, stopping, divergence);
+    }
+
+    Settings withMinDelta(double minDelta) {
+      return new Settings(monitor, mode, patience, minDelta, checkFinite, stopping, divergence);
+    }
+
+    Settings withCheckFinite(boolean checkFinite) {
+      return new Settings(monitor, mode, patience, minDelta, checkFinite, stopping, divergence);
+    }
+
+    Settings withStopping(OptionalDouble stopping) {
+      return new Settings(monitor, mode, patience, minDelta, checkFinite, stopping, divergence);
+    }
+
+    Settings withDivergence(OptionalDouble divergence) {
+      return new Settings(monitor, mode, patience, minDelta, checkFinite, stopping, divergence);
+    }
+  }
+}
