@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.KitePort;
 import dev.kite.lightning.kernel.ScriptMethod;
 import dev.kite.lightning.kernel.ScriptModule;
 import dev.kite.lightning.kernel.Tensors;
+import dev.kite.lightning.kernel.TorchException;
 import dev.kite.lightning.kernel.Value;
 
 /** Functions applied element by element or along one dimension. */
@@ -24,7 +25,7 @@ public final class Activation {
   /**
    * Returns the larger of each element and 0.
    *
-   * @throws dev.kite.lightning.kernel.TorchException if the type is boolean
+   * @throws TorchException if the type is boolean
    */
   public static NDArray relu(NDArray input) {
     try {
@@ -38,13 +39,19 @@ public final class Activation {
    * Returns the logarithm of the softmax along a dimension.
    *
    * @param dimension counted from 0, or from -1 at the end
-   * @throws dev.kite.lightning.kernel.TorchException if there is no such dimension, or the type is
-   *     not a floating point one
+   * @throws TorchException if there is no such dimension, or the type is not a floating point one
    */
   public static NDArray logSoftmax(NDArray input, int dimension) {
     try (Value tensor = Value.of(input);
         Value along = Value.of((long) dimension)) {
       return LOG_SOFTMAX.result(input, tensor, along);
+    } catch (TorchException e) {
+      throw Refusal.of(
+          e,
+          "logSoftmax along " + dimension,
+          "The dimension must exist and the type be a floating point one.",
+          "input",
+          input);
     }
   }
 }

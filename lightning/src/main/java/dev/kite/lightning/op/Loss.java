@@ -3,6 +3,7 @@ package dev.kite.lightning.op;
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.ScriptMethod;
 import dev.kite.lightning.kernel.ScriptModule;
+import dev.kite.lightning.kernel.TorchException;
 
 /** What training makes small: scalars, means over the batch. */
 public final class Loss {
@@ -23,9 +24,21 @@ public final class Loss {
    *
    * @param input logits (N, C) or (N, C, *)
    * @param target classes (N) or (N, *) int64 in [0, C), or probabilities of the input's shape
-   * @throws dev.kite.lightning.kernel.TorchException if the shapes or types do not fit
+   * @throws TorchException if the shapes or types do not fit
    */
   public static NDArray crossEntropy(NDArray input, NDArray target) {
-    return CROSS_ENTROPY.tracked(input, target);
+    try {
+      return CROSS_ENTROPY.tracked(input, target);
+    } catch (TorchException e) {
+      throw Refusal.of(
+          e,
+          "crossEntropy",
+          "The input must be (N, C) or (N, C, *) of a floating point type, the target (N) or (N, *)"
+              + " int64 in [0, C).",
+          "input",
+          input,
+          "target",
+          target);
+    }
   }
 }

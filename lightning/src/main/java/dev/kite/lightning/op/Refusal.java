@@ -1,6 +1,5 @@
 package dev.kite.lightning.op;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.TorchException;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ final class Refusal {
    * @param operands names and tensors in turn; a tensor may be absent
    */
   static TorchException of(
-      EngineException cause, String operator, String rule, @Nullable Object... operands) {
+      RuntimeException cause, String operator, String rule, @Nullable Object... operands) {
     StringBuilder text = new StringBuilder("Could not apply ").append(operator).append(" to");
     String separator = " ";
     for (int i = 0; i < operands.length; i += 2) {
@@ -30,13 +29,8 @@ final class Refusal {
         separator = ", ";
       }
     }
-    String reason = String.valueOf(cause.getMessage()).strip();
     return new TorchException(
-        text.append(": ").append(firstLine(reason)).append(". ").append(rule).toString(), cause);
-  }
-
-  private static String firstLine(String reason) {
-    String line = reason.lines().findFirst().orElse("torch gave no reason");
-    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        text.append(": ").append(TorchException.reason(cause)).append(". ").append(rule).toString(),
+        cause);
   }
 }
