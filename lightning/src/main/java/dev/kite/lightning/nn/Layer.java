@@ -102,6 +102,13 @@ public abstract class Layer implements AutoCloseable {
         });
   }
 
+  /** Returns whether every parameter and buffer of the tree has its values. */
+  public final boolean materialized() {
+    boolean[] all = {true};
+    walk("", (name, parameter) -> all[0] &= parameter.materialized());
+    return all[0];
+  }
+
   /** Puts the tree into training mode, in which it is created. */
   public final void train() {
     mode(true);
