@@ -3,13 +3,11 @@ package dev.kite.lightning.optim;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.kernel.ScriptModule;
-import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.nn.Layer;
 import dev.kite.lightning.nn.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * AdamW (Loshchilov, Hutter: Decoupled weight decay regularization, 2019) as torch computes it,
@@ -80,10 +78,8 @@ public final class AdamW implements Optimizer {
 
   @Override
   public void load(Map<String, NDArray> saved) {
-    slots.load("the optimizer", saved);
-    List<NDArray> steps = slots.list("step");
-    update.revive(
-        IntStream.range(0, steps.size()).filter(i -> Torch.item(steps.get(i)) > 0).toArray());
+    slots.load(saved);
+    update.revive(slots.touched("step"));
   }
 
   @Override

@@ -5,19 +5,32 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.kernel.LiveState;
+import dev.kite.lightning.kernel.ScriptMethod;
+import dev.kite.lightning.kernel.ScriptModule;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.kernel.Value;
 import dev.kite.lightning.nn.Parameter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What an optimizer remembers of each parameter: zeros at first, named {@code <parameter>.<slot>}.
  */
 final class Slots implements AutoCloseable {
+  private static final ScriptMethod ANY =
+      ScriptModule.of(
+              "slots",
+              """
+              def any(self, tensor: Tensor) -> Tensor:
+                return torch.any(tensor)
+              """)
+          .method("any");
+
   private final List<Parameter> parameters;
   private final NDManager manager;
   private final Map<String, List<NDArray>> lists = new LinkedHashMap<>();
@@ -39,10 +52,6 @@ final class Slots implements AutoCloseable {
     return add(slot, parameter -> shape);
   }
 
-  List<NDArray> list(String slot) {
-    return lists.getOrDefault(slot, List.of());
-  }
-
   Map<String, NDArray> tensors() {
     Map<String, NDArray> named = new LinkedHashMap<>();
     for (int i = 0; i < parameters.size(); i++) {
@@ -53,8 +62,20 @@ final class Slots implements AutoCloseable {
     return Collections.unmodifiableMap(named);
   }
 
-  void load(String what, Map<String, NDArray> saved) {
-    LiveState.load(what, tensors(), saved);
+  void load(Map<String, NDArray> saved) {
+    LiveState.load("the optimizer", tensors(), saved);
+  }
+
+  /** Returns the parameters whose slot is not all zero: those that an optimizer has updated. */
+  int[] touched(String slot) {
+    List<NDArray> tensors = lists.getOrDefault(slot, List.of());
+    return IntStream.range(0, tensors.size()).filter(i -> touched(tensors.get(i))).toArray();
+  }
+
+  private static boolean touched(NDArray tensor) {
+    try (Value argument = Value.of(tensor)) {
+      return ANY.number(argument) > 0;
+    }
   }
 
   private List<NDArray> add(String slot, Function<Parameter, Shape> shape) {
