@@ -1,0 +1,10 @@
+/**
+ * Runs, their record, who watches them, and their command line; knows nothing of tensors.
+ *
+ * <p>Order of the packages: {@code env < storage < run < tracking, listener < cli}. Users may rely
+ * on {@code run}; the rest may change.
+ */
+@NullMarked
+package dev.kite.runtime;
+
+import org.jspecify.annotations.NullMarked;

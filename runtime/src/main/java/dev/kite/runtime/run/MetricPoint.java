@@ -1,0 +1,11 @@
+package dev.kite.runtime.run;
+
+/**
+ * One recorded value.
+ *
+ * @param key name of the metric, such as {@code train/loss}
+ * @param value any double, also not finite
+ * @param step position in the run
+ * @param timestampMillis when it was recorded, in milliseconds since 1970
+ */
+public record MetricPoint(String key, double value, long step, long timestampMillis) {}

@@ -1,0 +1,22 @@
+package dev.kite.runtime.run;
+
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The state of a long work at one moment.
+ *
+ * @param phase what is going on, such as {@code train}
+ * @param step steps done
+ * @param totalSteps steps that there will be, where that is known
+ * @param epoch epochs done, with the fraction of the current one
+ * @param stepsPerSecond recent speed; 0 when not known yet
+ * @param metrics values worth showing, such as the loss, in this order
+ */
+public record Progress(
+    String phase,
+    long step,
+    OptionalLong totalSteps,
+    double epoch,
+    double stepsPerSecond,
+    Map<String, Double> metrics) {}

@@ -1,0 +1,26 @@
+package dev.kite.runtime.run;
+
+import java.util.List;
+
+/**
+ * The durable record of one run, which this process alone writes. It hears every event before all
+ * other listeners do.
+ */
+public interface RunRecord extends RunListener {
+
+  /** Returns what is known of the run. */
+  RunInfo info();
+
+  /** Writes metrics and returns the points that were new. */
+  List<MetricPoint> write(List<MetricPoint> points);
+
+  /** Returns the highest step recorded so far; 0 without any. */
+  long lastStep();
+
+  /**
+   * Returns when all that was written is on the disk.
+   *
+   * @throws java.io.UncheckedIOException if the disk refuses
+   */
+  void flush();
+}

@@ -1,0 +1,13 @@
+package dev.kite.runtime.run;
+
+/** Where runs are recorded. */
+@FunctionalInterface
+public interface RunStore {
+
+  /**
+   * Creates a run, or opens the one that the specification continues, and becomes its writer.
+   *
+   * @throws RunRefusedException if that is not possible; then nothing has changed
+   */
+  RunRecord open(RunSpec spec);
+}

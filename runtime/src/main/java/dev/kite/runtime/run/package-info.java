@@ -1,0 +1,5 @@
+/** A run: the handle that an experiment gets, how it ends, and who may watch it. */
+@NullMarked
+package dev.kite.runtime.run;
+
+import org.jspecify.annotations.NullMarked;
