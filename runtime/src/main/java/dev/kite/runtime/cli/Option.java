@@ -1,0 +1,231 @@
+package dev.kite.runtime.cli;
+
+import dev.kite.value.Decoder;
+import dev.kite.value.Decoders;
+import dev.kite.value.Range;
+import dev.kite.value.ValueException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One option of an experiment. Immutable.
+ *
+ * @param <T> type of its value
+ */
+public final class Option<T> {
+
+  private final String name;
+  private final Decoder<T> decoder;
+  private final @Nullable T absent;
+  private final String description;
+  private final @Nullable String byDefault;
+  private final @Nullable Range range;
+  private final @Nullable String env;
+  private final @Nullable Character shortName;
+  private final boolean positional;
+  private final boolean secret;
+  private final boolean mutable;
+
+  private Option(Builder<T> builder) {
+    this.name = builder.name;
+    this.range = builder.range;
+    this.decoder = range == null ? builder.decoder : builder.decoder.within(range);
+    this.absent = builder.absent;
+    this.description = builder.description;
+    this.byDefault = builder.byDefault;
+    this.env = builder.env;
+    this.shortName = builder.shortName;
+    this.positional = builder.positional;
+    this.secret = builder.secret;
+    this.mutable = builder.mutable;
+  }
+
+  /** Begins an option that always has a value: one that is given, or the default. */
+  public static <T> Builder<T> of(String name, Decoder<T> decoder) {
+    return new Builder<>(name, decoder, null);
+  }
+
+  /** Begins an option that may be absent. */
+  public static Builder<OptionalDouble> optionalDouble(String name) {
+    return new Builder<>(
+        name,
+        new OptionalDecoder<>(Decoders.DOUBLE, OptionalDouble::of, OptionalDouble::getAsDouble),
+        OptionalDouble.empty());
+  }
+
+  /** Begins an option that may be absent. */
+  public static Builder<OptionalInt> optionalInt(String name) {
+    return new Builder<>(
+        name,
+        new OptionalDecoder<>(Decoders.INT, OptionalInt::of, OptionalInt::getAsInt),
+        OptionalInt.empty());
+  }
+
+  /** Begins an option that may be absent. */
+  public static Builder<OptionalLong> optionalLong(String name) {
+    return new Builder<>(
+        name,
+        new OptionalDecoder<>(Decoders.LONG, OptionalLong::of, OptionalLong::getAsLong),
+        OptionalLong.empty());
+  }
+
+  /** Returns the name without dashes. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns how the option is written, for messages: {@code --lr}, or {@code <file>}. */
+  String written() {
+    return positional ? "<" + name + ">" : "--" + name;
+  }
+
+  Decoder<T> decoder() {
+    return decoder;
+  }
+
+  /** Reads a value without its Java type, for who only wants to know how it is written. */
+  String canonical(String text) throws ValueException {
+    return decoder.encode(decoder.decode(text));
+  }
+
+  /** Returns the value that stands for no value, where there is one. */
+  Optional<T> absent() {
+    return Optional.ofNullable(absent);
+  }
+
+  String description() {
+    return description;
+  }
+
+  Optional<String> byDefault() {
+    return Optional.ofNullable(byDefault);
+  }
+
+  Optional<Range> range() {
+    return Optional.ofNullable(range);
+  }
+
+  Optional<String> env() {
+    return Optional.ofNullable(env);
+  }
+
+  Optional<Character> shortName() {
+    return Optional.ofNullable(shortName);
+  }
+
+  boolean required() {
+    return byDefault == null && absent == null;
+  }
+
+  /** Whether the name alone means yes, and {@code --no-} before it means no. */
+  boolean flag() {
+    return decoder == Decoders.BOOLEAN && !positional;
+  }
+
+  boolean positional() {
+    return positional;
+  }
+
+  boolean secret() {
+    return secret;
+  }
+
+  boolean mutable() {
+    return mutable;
+  }
+
+  @Override
+  public String toString() {
+    return written();
+  }
+
+  /**
+   * Collects an option; not thread-safe.
+   *
+   * @param <T> type of the option's value
+   */
+  public static final class Builder<T> {
+    private final String name;
+    private final Decoder<T> decoder;
+    private final @Nullable T absent;
+    private String description = "";
+    private @Nullable String byDefault;
+    private @Nullable Range range;
+    private @Nullable String env;
+    private @Nullable Character shortName;
+    private boolean positional;
+    private boolean secret;
+    private boolean mutable;
+
+    private Builder(String name, Decoder<T> decoder, @Nullable T absent) {
+      this.name = name;
+      this.decoder = decoder;
+      this.absent = absent;
+    }
+
+    /** Says what the option means, in one or more sentences. */
+    public Builder<T> describe(String description) {
+      this.description = description;
+      return this;
+    }
+
+    /** Sets the value that holds when none is given, as it would be typed. */
+    public Builder<T> byDefault(String text) {
+      this.byDefault = text;
+      return this;
+    }
+
+    /**
+     * Sets the interval that the number must lie in.
+     *
+     * @throws IllegalArgumentException if the text is no interval
+     */
+    public Builder<T> range(String text) {
+      try {
+        this.range = Range.parse(text);
+      } catch (ValueException e) {
+        throw new IllegalArgumentException(
+            "Could not limit --%s: \"%s\" %s.".formatted(name, text, e.getMessage()), e);
+      }
+      return this;
+    }
+
+    /** Names the environment variable that is read when the command line gives nothing. */
+    public Builder<T> env(String variable) {
+      this.env = variable;
+      return this;
+    }
+
+    /** Sets the letter after one dash. */
+    public Builder<T> shortName(char letter) {
+      this.shortName = letter;
+      return this;
+    }
+
+    /** Takes the value by position instead of by name. */
+    public Builder<T> positional() {
+      this.positional = true;
+      return this;
+    }
+
+    /** Hides the value wherever it would be shown. */
+    public Builder<T> secret() {
+      this.secret = true;
+      return this;
+    }
+
+    /** Lets the value differ when a run is continued. */
+    public Builder<T> mutable() {
+      this.mutable = true;
+      return this;
+    }
+
+    /** Returns the option. */
+    public Option<T> build() {
+      return new Option<>(this);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Files that are either whole or absent, and data brought to the local disk. */
+@NullMarked
+package dev.kite.runtime.storage;
+
+import org.jspecify.annotations.NullMarked;
