@@ -1,0 +1,10 @@
+/**
+ * The annotation processor: documented methods become command lines while they compile.
+ *
+ * <p>Order of the packages in this module: {@code report < model < check < emit < processor}. Only
+ * {@code report} and {@code model} know the compiler; what they hand on are records.
+ */
+@NullMarked
+package dev.kite.processor;
+
+import org.jspecify.annotations.NullMarked;
