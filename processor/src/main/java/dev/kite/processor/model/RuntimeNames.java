@@ -1,0 +1,89 @@
+package dev.kite.processor.model;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every name of {@code runtime} and {@code lightning} that the processor recognises or that
+ * generated code mentions. It knows them by name only; tests where those modules are at hand prove
+ * that each exists.
+ */
+public final class RuntimeNames {
+
+  public static final TypeRef DECODERS = TypeRef.of("dev.kite.value", "Decoders");
+
+  public static final TypeRef PROGRAM = cli("Program");
+  public static final TypeRef EXPERIMENT_COMMAND = cli("ExperimentCommand");
+  public static final TypeRef COMMAND_SPEC = cli("CommandSpec");
+  public static final TypeRef OPTION = cli("Option");
+  public static final TypeRef VALUES = cli("Values");
+  public static final TypeRef RUN_OPTIONS = cli("RunOptions");
+  public static final TypeRef USAGE_EXCEPTION = cli("UsageException");
+
+  public static final TypeRef RUN = run("Run");
+  public static final TypeRef RESULT = run("Result");
+  static final List<TypeRef> RUN_EVENTS = List.of(run("RunStart"), run("RunEnd"));
+
+  public static final TypeRef SUPPLIED_TRAINER =
+      TypeRef.of("dev.kite.lightning.bridge", "SuppliedTrainer");
+  static final TypeRef TRAINER_BUILDER =
+      TypeRef.of("dev.kite.lightning.trainer", "Trainer", "Builder");
+  static final List<TypeRef> TRAINER_EVENTS =
+      Stream.of(
+              "FitStart",
+              "TrainEpochStart",
+              "TrainBatchEnd",
+              "TrainEpochEnd",
+              "ValidationEnd",
+              "TestEnd",
+              "CheckpointSaved",
+              "FitEnd")
+          .map(name -> TypeRef.of("dev.kite.lightning.callback", name))
+          .toList();
+
+  private RuntimeNames() {}
+
+  private static TypeRef cli(String name) {
+    return TypeRef.of("dev.kite.runtime.cli", name);
+  }
+
+  private static TypeRef run(String name) {
+    return TypeRef.of("dev.kite.runtime.run", name);
+  }
+
+  /** Returns the simple names of all events, for messages. */
+  public static List<String> events() {
+    return Stream.concat(RUN_EVENTS.stream(), TRAINER_EVENTS.stream())
+        .map(TypeRef::simpleName)
+        .toList();
+  }
+
+  /** Returns the binary names of the classes that module runtime must have. */
+  public static Set<String> runtime() {
+    return binaryNames(
+        Stream.concat(
+            Stream.of(
+                PROGRAM,
+                EXPERIMENT_COMMAND,
+                COMMAND_SPEC,
+                OPTION,
+                VALUES,
+                RUN_OPTIONS,
+                USAGE_EXCEPTION,
+                RUN,
+                RESULT),
+            RUN_EVENTS.stream()));
+  }
+
+  /** Returns the binary names of the classes that module lightning must have. */
+  public static Set<String> lightning() {
+    return binaryNames(
+        Stream.concat(Stream.of(SUPPLIED_TRAINER, TRAINER_BUILDER), TRAINER_EVENTS.stream()));
+  }
+
+  private static Set<String> binaryNames(Stream<TypeRef> types) {
+    return types.map(TypeRef::binaryName).collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.kite.processor.model;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Finds the classes that a comment names, as far as that is possible without its imports. */
+final class TypeNames {
+
+  private final Elements elements;
+
+  TypeNames(Elements elements) {
+    this.elements = elements;
+  }
+
+  /** Returns a class nested here, in the same package, in {@code java.lang} or by full name. */
+  Optional<TypeElement> find(String name, Element from) {
+    PackageElement home = elements.getPackageOf(from);
+    Stream<String> nested = enclosing(from).map(type -> type.getQualifiedName() + "." + name);
+    Stream<String> others =
+        Stream.of(
+            home.isUnnamed() ? name : home.getQualifiedName() + "." + name,
+            "java.lang." + name,
+            name);
+    return Stream.concat(nested, others)
+        .map(elements::getTypeElement)
+        .flatMap(Stream::ofNullable)
+        .findFirst();
+  }
+
+  /** Returns the classes around a declaration, the innermost first; a class is around itself. */
+  static Stream<TypeElement> enclosing(Element from) {
+    return Stream.<Element>iterate(from, element -> element != null, Element::getEnclosingElement)
+        .filter(TypeElement.class::isInstance)
+        .map(TypeElement.class::cast);
+  }
+
+  /** Returns the name of a class. */
+  TypeRef ref(TypeElement type) {
+    var names = new java.util.ArrayDeque<String>();
+    enclosing(type).forEach(part -> names.addFirst(part.getSimpleName().toString()));
+    return new TypeRef(
+        elements.getPackageOf(type).getQualifiedName().toString(), java.util.List.copyOf(names));
+  }
+}
