@@ -1,0 +1,12 @@
+package dev.kite.processor.check;
+
+import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.report.Report;
+
+/** A family of rules. */
+@FunctionalInterface
+interface Check {
+
+  /** Reports every violation. */
+  void check(ProgramModel program, Report report);
+}

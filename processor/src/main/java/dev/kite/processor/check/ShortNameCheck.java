@@ -1,0 +1,42 @@
+package dev.kite.processor.check;
+
+import static dev.kite.processor.report.Problem.BAD_SHORT_NAME;
+import static dev.kite.processor.report.Problem.SHORT_CLASH;
+
+import dev.kite.processor.model.ExperimentModel;
+import dev.kite.processor.model.ParamModel;
+import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.Written;
+import dev.kite.processor.report.Report;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A short name is a letter of one option. */
+final class ShortNameCheck implements Check {
+
+  @Override
+  public void check(ProgramModel program, Report report) {
+    for (ExperimentModel experiment : program.experiments()) {
+      Map<Character, String> taken = new HashMap<>(Map.of('h', "--help"));
+      for (ParamModel param : experiment.options()) {
+        param.settings().shortName().ifPresent(name -> check(param, name, taken, report));
+      }
+    }
+  }
+
+  private static void check(
+      ParamModel param, Written<Character> name, Map<Character, String> taken, Report report) {
+    char letter = name.value();
+    if (param.positional()) {
+      report.add(
+          name.place(), BAD_SHORT_NAME, letter, "A positional parameter has none, so remove it.");
+    } else if (!((letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'))) {
+      report.add(name.place(), BAD_SHORT_NAME, letter, "Choose a letter from a to z or A to Z.");
+    } else {
+      String other = taken.putIfAbsent(letter, "--" + param.option());
+      if (other != null) {
+        report.add(name.place(), SHORT_CLASH, letter, other);
+      }
+    }
+  }
+}
