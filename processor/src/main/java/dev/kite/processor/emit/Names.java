@@ -1,0 +1,46 @@
+package dev.kite.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import dev.kite.processor.model.ExperimentModel;
+import dev.kite.processor.model.ParamModel;
+import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.TypeRef;
+import java.util.List;
+import java.util.Locale;
+
+/** The names that generated code declares, and those that it uses. */
+final class Names {
+
+  private Names() {}
+
+  static ClassName of(TypeRef type) {
+    List<String> names = type.simpleNames();
+    return ClassName.get(
+        type.packageName(), names.get(0), names.subList(1, names.size()).toArray(new String[0]));
+  }
+
+  static ClassName cli(ProgramModel program) {
+    return generated(program, "Cli");
+  }
+
+  static ClassName callbacks(ProgramModel program) {
+    return generated(program, "_Callbacks");
+  }
+
+  static ClassName command(ProgramModel program, ExperimentModel experiment) {
+    StringBuilder pascal = new StringBuilder();
+    for (String word : experiment.command().split("-", -1)) {
+      pascal.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+    }
+    return generated(program, "_" + pascal + "Command");
+  }
+
+  private static ClassName generated(ProgramModel program, String suffix) {
+    TypeRef type = program.type();
+    return ClassName.get(type.packageName(), String.join("_", type.simpleNames()) + suffix);
+  }
+
+  static String constant(ParamModel param) {
+    return param.option().replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}
