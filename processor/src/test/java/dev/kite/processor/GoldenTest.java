@@ -1,0 +1,98 @@
+package dev.kite.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static com.google.testing.compile.Compiler.javac;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Compares what is generated with the text beside the source in {@code golden/}; {@code
+ * -Dgolden.update} writes that text anew.
+ */
+class GoldenTest {
+
+  private static final String GENERATED = ".java.txt";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "everything", "nested"})
+  void generatedCodeIsTheGoldenText(String program) throws IOException {
+    Map<String, String> generated = generated(program);
+    if (System.getProperty("golden.update") != null) {
+      update(program, generated);
+    }
+    assertThat(generated).isEqualTo(golden(program)).isNotEmpty();
+    generated.forEach((name, text) -> assertThat(text.lines().count()).as(name).isLessThan(120));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "everything", "nested"})
+  void aSecondRunGeneratesTheSameBytes(String program) {
+    assertThat(generated(program)).isEqualTo(generated(program));
+  }
+
+  private static Map<String, String> generated(String program) {
+    List<JavaFileObject> sources = new ArrayList<>(Sources.stubs());
+    for (Path source : Sources.files(directory(program))) {
+      sources.add(Sources.source(source.getFileName().toString(), Sources.read(source)));
+    }
+    Compilation compilation =
+        javac()
+            .withProcessors(new ExperimentProcessor())
+            .withOptions("-Xlint:all,-processing", "-Werror")
+            .compile(sources);
+    assertThat(compilation).succeededWithoutWarnings();
+    Map<String, String> files = new TreeMap<>();
+    for (JavaFileObject file : compilation.generatedSourceFiles()) {
+      files.put(Path.of(file.getName()).getFileName().toString(), text(file));
+    }
+    return files;
+  }
+
+  private static String text(JavaFileObject file) {
+    try {
+      return file.getCharContent(false).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> golden(String program) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> golden = Files.list(directory(program))) {
+      golden
+          .filter(file -> file.toString().endsWith(GENERATED))
+          .forEach(
+              file ->
+                  files.put(
+                      file.getFileName().toString().replace(GENERATED, ".java"),
+                      Sources.read(file)));
+    }
+    return files;
+  }
+
+  private static Path directory(String program) {
+    return Sources.directory("/golden").resolve(program);
+  }
+
+  private static void update(String program, Map<String, String> generated) throws IOException {
+    for (Path root : List.of(directory(program), Path.of("src/test/resources/golden", program))) {
+      for (Map.Entry<String, String> file : generated.entrySet()) {
+        Files.writeString(root.resolve(file.getKey() + ".txt"), file.getValue(), UTF_8);
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package exp;
+
+import dev.kite.Callback;
+import dev.kite.Experiment;
+import dev.kite.Param;
+
+final class Digits {
+  /**
+   * Trains.
+   *
+   * @param batch examples per step
+   * @param lr step size
+   * @param decay how fast weights shrink
+   * @param most no limit
+   */
+  @Experiment
+  void train(
+      @Param(value = "0", range = "[1,inf)") int batch, // error at "0": [DefaultOutOfRange] Default "0" of "batch" lies outside [1, inf). Change the default or the range.
+      @Param(range = "(0, 1)", value = "1") double lr, // error at "1": [DefaultOutOfRange] Default "1" of "lr" lies outside (0, 1). Change the default or the range.
+      @Param(value = "0.1", range = "[0, 0.1]") float decay,
+      @Param(value = "inf", range = "[0, inf]") double most) {}
+}

@@ -1,0 +1,24 @@
+package exp;
+
+import dev.kite.Callback;
+import dev.kite.Experiment;
+import dev.kite.Param;
+
+final class Digits {
+  /**
+   * Trains.
+   *
+   * @param learningRate step size
+   * @param learning_rate step size
+   * @param lr step size
+   * @param noShift keep images
+   * @param shift shift images
+   */
+  @Experiment
+  void train(
+      double learningRate,
+      double learning_rate, // error at learning_rate: [OptionClash] Parameters "learningRate" and "learning_rate" are both given by "--learning-rate". Rename one of them.
+      @Param(name = "learning-rate") double lr, // error at "learning-rate": [OptionClash] Parameters "learningRate" and "lr" are both given by "--learning-rate". Rename one of them.
+      int noShift,
+      boolean shift) {} // error at shift: [OptionClash] Parameters "noShift" and "shift" are both given by "--no-shift". Rename one of them.
+}

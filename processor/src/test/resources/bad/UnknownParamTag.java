@@ -1,0 +1,18 @@
+package exp;
+
+import dev.kite.Callback;
+import dev.kite.Experiment;
+import dev.kite.Param;
+
+final class Digits {
+  /**
+   * Trains.
+   *
+   * @param hiden <!-- error at hiden: [UnknownParamTag] "@param hiden" names no parameter of "train". Did you mean "hidden"? -->
+   * @param hidden width
+   * @param <T> is no parameter either, but says so
+   * @param num_layers how many <!-- error at num_layers: [UnknownParamTag] "@param num_layers" names no parameter of "train". Rename or remove the tag. -->
+   */
+  @Experiment
+  void train(int hidden) {}
+}

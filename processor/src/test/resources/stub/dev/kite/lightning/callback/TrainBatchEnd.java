@@ -1,0 +1,3 @@
+package dev.kite.lightning.callback;
+
+public record TrainBatchEnd() {}
