@@ -46,9 +46,10 @@ public final class ExperimentProcessor extends AbstractProcessor {
     return SourceVersion.latestSupported();
   }
 
-  /** Claims Kite's annotations. */
-  // The rule against that is for annotations that several processors share; these are Kite's own.
-  @SuppressWarnings("DoNotClaimAnnotations")
+  /**
+   * Looks at Kite's annotations only, and does not claim them: javac would then not call processors
+   * of every annotation, such as those that generate what a class waits for.
+   */
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Report report = new Report(processingEnv);
@@ -65,7 +66,7 @@ public final class ExperimentProcessor extends AbstractProcessor {
         process(type, report);
       }
     }
-    return true;
+    return false;
   }
 
   private void process(TypeElement type, Report report) {
