@@ -238,11 +238,6 @@ public final class KitePort {
     return lib().torchNNRelu(input);
   }
 
-  /** {@code torch.nn.functional.dropout}. */
-  public static long dropout(long input, double probability, boolean training) {
-    return lib().torchNNDropout(input, probability, training);
-  }
-
   /** {@code torch.flatten}. */
   public static long flatten(long input, long first, long last) {
     return lib().torchFlatten(input, first, last);

@@ -12,7 +12,7 @@ public final class Pooling {
   /**
    * Returns the largest element of each window of an image.
    *
-   * @param input (N, C, H, W) or (C, H, W)
+   * @param input (N, C, H, W)
    * @param kernel height and width of a window
    * @param stride steps of the window, down and across
    * @param padding rows and columns around the image that never win
@@ -26,8 +26,8 @@ public final class Pooling {
       throw Refusal.of(
           e,
           "maxPool2d",
-          "The input must be (N, C, H, W) or (C, H, W), no smaller than a window, and the padding at"
-              + " most half a window.",
+          "The input must be (N, C, H, W), no smaller than a window, and the padding at most half a"
+              + " window.",
           "input",
           input);
     }
