@@ -8,6 +8,10 @@ package dev.kite.lightning.kernel;
  */
 public final class Seeds {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
+
+  /** Odd and no fixed point: a position that equals the seed must not cancel it. */
+  private static final long MULTIPLIER = 0xD1342543DE82EF95L;
+
   private static final double FLOAT_UNIT = 0x1p-24;
 
   private Seeds() {}
@@ -48,7 +52,7 @@ public final class Seeds {
   public static long mix(long seed, long... position) {
     long mixed = finish(seed + GAMMA);
     for (long step : position) {
-      mixed = finish(mixed ^ finish(step + GAMMA));
+      mixed = finish(mixed * MULTIPLIER + finish(step + GAMMA));
     }
     return mixed;
   }

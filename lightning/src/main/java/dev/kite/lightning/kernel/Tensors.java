@@ -1,6 +1,7 @@
 package dev.kite.lightning.kernel;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -13,9 +14,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Tensors and their handles: how Kite makes them, wraps them and moves their content. */
 public final class Tensors {
+  private static final long NONE = 0;
   private static final int[] CPU = {0, -1};
   private static final DataType[] NUMBERED = {
     DataType.FLOAT32,
@@ -43,8 +46,22 @@ public final class Tensors {
     return handles;
   }
 
-  /** Wraps the handle of a result; the manager of the operand and the open scope own it. */
+  /** Returns a new handle of a leaf's live gradient, to be closed; empty before its first one. */
+  public static Optional<NDArray> gradient(NDArray leaf) {
+    long gradient = KitePort.gradient(handle(leaf));
+    return gradient == NONE ? Optional.empty() : Optional.of(wrap(leaf, gradient));
+  }
+
+  /**
+   * Wraps the handle of a result; the manager of the operand and the open scope own it.
+   *
+   * @throws EngineException if the bridge gave no handle, as it does for a number of dimensions
+   *     that it has no operator for
+   */
   public static NDArray wrap(NDArray operand, long handle) {
+    if (handle == NONE) {
+      throw new EngineException("there is no such operator for this number of dimensions");
+    }
     return new PtNDArray(((PtNDArray) operand).getManager(), handle);
   }
 

@@ -14,8 +14,12 @@ public final class Mean implements Metric {
           "mean",
           """
           def add(self, total: Tensor, weight: Tensor, value: Tensor, by: float) -> NoneType:
-            _0 = torch.add_(total, torch.to(torch.sum(value), 7), alpha=by)
-            _1 = torch.add_(weight, torch.mul(torch.numel(value), by))
+            if torch.eq(torch.dim(value), 0):
+              one = value
+            else:
+              one = torch.sum(value, dtype=7)
+            _0 = torch.add_(total, one, alpha=by)
+            _1 = torch.add_(weight, torch.mul(by, torch.numel(value)))
             return None
           def weigh(self, total: Tensor, weight: Tensor, values: Tensor, by: Tensor) -> NoneType:
             wide = torch.to(by, 7)

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.KitePort;
 import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Tensors;
 import java.nio.ByteBuffer;
@@ -60,8 +59,7 @@ public final class Parameter {
 
   /** Returns a new handle of the live gradient, to be closed; empty before the first backward. */
   public Optional<NDArray> gradient() {
-    long handle = KitePort.gradient(Tensors.handle(value()));
-    return handle == 0 ? Optional.empty() : Optional.of(Tensors.wrap(value(), handle));
+    return Tensors.gradient(value());
   }
 
   boolean materialized() {
