@@ -1,0 +1,94 @@
+package dev.kite.lightning;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+
+@AnalyzeClasses(
+    packagesOf = ArchitectureTest.class,
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String ROOT = "dev.kite.lightning.";
+
+  /**
+   * Each room may use those on the lines above its own; rooms of one line do not know each other.
+   */
+  private static final List<List<String>> ORDER =
+      List.of(
+          List.of("kernel"),
+          List.of("op", "data", "metric"),
+          List.of("nn"),
+          List.of("optim"),
+          List.of("module"),
+          List.of("checkpoint"),
+          List.of("callback"),
+          List.of("trainer"),
+          List.of("bridge"));
+
+  @ArchTest static final ArchRule packagesAreInOrder = inOrder();
+
+  private static ArchRule inOrder() {
+    Architectures.LayeredArchitecture architecture =
+        Architectures.layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true);
+    for (String room : ORDER.stream().flatMap(List::stream).toList()) {
+      architecture = architecture.layer(room).definedBy(ROOT + room + "..");
+    }
+    for (int line = 0; line < ORDER.size(); line++) {
+      String[] above = ORDER.subList(0, line).stream().flatMap(List::stream).toArray(String[]::new);
+      for (String room : ORDER.get(line)) {
+        architecture =
+            line == 0
+                ? architecture.whereLayer(room).mayNotAccessAnyLayer()
+                : architecture.whereLayer(room).mayOnlyAccessLayers(above);
+      }
+    }
+    return architecture;
+  }
+
+  @ArchTest
+  static final ArchRule onlyKernelAndOpCallNatives =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "kernel..", ROOT + "op..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl.pytorch..");
+
+  @ArchTest
+  static final ArchRule onlyBridgeKnowsOfRuns =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "bridge..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.kite.runtime..");
+
+  @ArchTest
+  static final ArchRule packagesAreNullMarked =
+      classes()
+          .should(
+              ArchCondition.from(
+                  DescribedPredicate.<JavaClass>describe(
+                      "be in a package that is @NullMarked",
+                      each -> each.getPackage().isAnnotatedWith(NullMarked.class))));
+
+  @ArchTest
+  static final ArchRule standardStreamsBelongToRuntime = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest
+  static final ArchRule exceptionsAreSpecific = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+}
