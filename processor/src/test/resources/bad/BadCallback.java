@@ -58,3 +58,17 @@ final class Digits {
   @Callback
   void twice(RunStart start) {} // error at twice: [BadCallback] Callback "twice" has the name of another, but each is counted by name. Rename one.
 }
+
+abstract class Statics {
+  /** Trains. */
+  @Experiment
+  static void train() {}
+
+  /** Cannot be called. */
+  @Callback
+  void report(RunEnd end) {} // error at report: [BadCallback] Callback "report" needs an instance of an abstract class. Make it static.
+
+  /** Can be called. */
+  @Callback
+  static void other(RunEnd end) {}
+}

@@ -25,7 +25,7 @@ final class CallbackCheck implements Check {
         report.add(
             callback.place(), ORPHAN_CALLBACK, callback.method(), program.type().simpleName());
       } else {
-        checkTraits(callback, report);
+        checkTraits(callback, program, report);
         checkEvent(callback, program, report);
         checkEvery(callback, report);
       }
@@ -39,7 +39,14 @@ final class CallbackCheck implements Check {
     }
   }
 
-  private static void checkTraits(CallbackModel callback, Report report) {
+  private static void checkTraits(CallbackModel callback, ProgramModel program, Report report) {
+    boolean experimentsAreStatic =
+        program.experiments().stream().allMatch(other -> other.traits().contains(Trait.STATIC));
+    if (experimentsAreStatic
+        && program.traits().contains(Trait.ABSTRACT)
+        && !callback.traits().contains(Trait.STATIC)) {
+      bad(callback, "needs an instance of an abstract class", "Make it static.", report);
+    }
     if (callback.traits().contains(Trait.PRIVATE)) {
       bad(callback, "is private, so generated code cannot call it", "Remove \"private\".", report);
     }

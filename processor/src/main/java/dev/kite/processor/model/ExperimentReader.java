@@ -70,7 +70,7 @@ final class ExperimentReader {
             .flatMap(thrown -> TypeReader.element(thrown).stream())
             .filter(thrown -> ("." + thrown.getQualifiedName()).endsWith("." + name));
     return Stream.concat(declared, names.find(name, method).stream())
-        .filter(type -> types.isSubtype(type.asType(), throwable))
+        .filter(type -> types.isSubtype(type.asType(), throwable) && !Traits.isPrivate(type))
         .findFirst();
   }
 }

@@ -24,8 +24,8 @@ public enum Problem {
   DUPLICATE_PARAM_TAG("\"@param %s\" appears twice in the Javadoc of \"%s\".", "Keep one."),
   EMPTY_PARAM_TAG("\"@param %s\" has no text.", "Say what the value does."),
   UNKNOWN_THROWS_TAG(
-      "\"@throws %s\" of \"%s\" names no exception that is known here.",
-      "Declare the exception or write its full name."),
+      "\"@throws %s\" of \"%s\" names no exception that generated code can see.",
+      "Declare it in the throws clause or write its full name, and let it not be private."),
   UNSUPPORTED_DOC_TAG(
       Kind.WARNING, "\"%s\" has no meaning in help.", "Write the text itself, or {@code ...}."),
 
