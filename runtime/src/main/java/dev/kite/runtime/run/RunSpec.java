@@ -2,6 +2,8 @@ package dev.kite.runtime.run;
 
 import dev.kite.runtime.env.Secrets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,13 @@ public record RunSpec(
   /** Draws a seed that is short enough to be typed and exact in every number format. */
   public static long drawSeed() {
     return ThreadLocalRandom.current().nextLong(1L << 31);
+  }
+
+  /** Returns the options as they may be shown, in order. */
+  public Map<String, String> shownParams() {
+    Map<String, String> shown = new LinkedHashMap<>();
+    params.forEach(param -> shown.put(param.key(), param.shown()));
+    return Collections.unmodifiableMap(shown);
   }
 
   /** Returns what must not be shown. */

@@ -1,0 +1,49 @@
+package dev.kite.runtime.run;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Ends a run exactly once, whoever comes first: the experiment, a signal, the end of the JVM. */
+final class Ending {
+
+  /** How long who comes second waits for who came first. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final LiveRun run;
+  private final Listeners listeners;
+  private final AtomicReference<Outcome> outcome = new AtomicReference<>();
+  private final CountDownLatch done = new CountDownLatch(1);
+
+  Ending(LiveRun run, Listeners listeners) {
+    this.run = run;
+    this.listeners = listeners;
+  }
+
+  /** Ends the run and returns how it has ended, which is not as proposed if it was over already. */
+  Outcome end(Outcome proposed) {
+    Outcome earlier = outcome.compareAndExchange(null, proposed);
+    if (earlier != null) {
+      await(PATIENCE);
+      return earlier;
+    }
+    run.end();
+    try {
+      listeners.finish(proposed);
+    } finally {
+      done.countDown();
+    }
+    return proposed;
+  }
+
+  /** Waits for the end; returns whether it came in time. */
+  boolean await(Duration patience) {
+    try {
+      return done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.kite.runtime.run;
+
+import dev.kite.runtime.storage.AtomicFile;
+import dev.kite.runtime.storage.Localizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The run of this process: passes on what the experiment reports, until the run is over. */
+final class LiveRun implements Run {
+
+  private static final Logger log = LoggerFactory.getLogger(LiveRun.class);
+
+  private final RunSpec spec;
+  private final RunRecord record;
+  private final RunInfo info;
+  private final Listeners listeners;
+  private final StopRequest stop;
+  private final Localizer localizer;
+  private final Events events = new Events();
+  private final AtomicLong lastStep;
+  private boolean recordFailed;
+  private volatile boolean over;
+
+  LiveRun(
+      RunSpec spec, RunRecord record, Listeners listeners, StopRequest stop, Localizer localizer) {
+    this.spec = spec;
+    this.record = record;
+    this.info = record.info();
+    this.listeners = listeners;
+    this.stop = stop;
+    this.localizer = localizer;
+    this.lastStep = new AtomicLong(record.lastStep());
+  }
+
+  /** From now on reports are ignored: the run has ended, though the experiment may not know it. */
+  void end() {
+    over = true;
+  }
+
+  RunInfo info() {
+    return info;
+  }
+
+  long lastStep() {
+    return lastStep.get();
+  }
+
+  @Override
+  public String id() {
+    return info.id();
+  }
+
+  @Override
+  public String name() {
+    return info.name();
+  }
+
+  @Override
+  public String experiment() {
+    return info.experiment();
+  }
+
+  @Override
+  public Path dir() {
+    return info.dir();
+  }
+
+  @Override
+  public long seed() {
+    return spec.seed();
+  }
+
+  @Override
+  public String device() {
+    return spec.device();
+  }
+
+  @Override
+  public boolean resumed() {
+    return info.resumed();
+  }
+
+  @Override
+  public void log(String key, double value, long step) {
+    log(Map.of(key, value), step);
+  }
+
+  @Override
+  public void log(Map<String, Double> metrics, long step) {
+    if (over || metrics.isEmpty()) {
+      return;
+    }
+    long now = System.currentTimeMillis();
+    lastStep.accumulateAndGet(step, Math::max);
+    List<MetricPoint> fresh =
+        write(
+            metrics.entrySet().stream()
+                .map(entry -> new MetricPoint(entry.getKey(), entry.getValue(), step, now))
+                .toList());
+    if (!fresh.isEmpty()) {
+      listeners.tell("metrics", listener -> listener.onMetrics(fresh));
+    }
+  }
+
+  /** A full disk must not end hours of training: the loss of records is said once. */
+  private synchronized List<MetricPoint> write(List<MetricPoint> points) {
+    try {
+      return record.write(points);
+    } catch (UncheckedIOException e) {
+      if (!recordFailed) {
+        recordFailed = true;
+        log.warn("Could not record metrics: {}. Some points will be missing.", e.getMessage(), e);
+      }
+      return points;
+    }
+  }
+
+  @Override
+  public void artifact(String path, String text) {
+    Path target = inside(path);
+    try {
+      AtomicFile.write(target, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not write artifact " + path + ": " + e, e);
+    }
+    listeners.tell("artifact", listener -> listener.onArtifact(target));
+  }
+
+  @Override
+  public void artifact(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path target =
+        absolute.startsWith(dir()) ? absolute : dir().resolve(String.valueOf(file.getFileName()));
+    if (!target.equals(absolute)) {
+      try (InputStream content = Files.newInputStream(absolute)) {
+        AtomicFile.copy(content, target);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Could not copy artifact " + file + ": " + e, e);
+      }
+    }
+    listeners.tell("artifact", listener -> listener.onArtifact(target));
+  }
+
+  private Path inside(String path) {
+    Path target = dir().resolve(path).normalize();
+    if (!target.startsWith(dir()) || target.equals(dir())) {
+      throw new IllegalArgumentException(
+          "Could not write artifact %s: it lies outside the run. Use a relative path."
+              .formatted(path));
+    }
+    return target;
+  }
+
+  @Override
+  public Path localize(URI uri) throws IOException {
+    return localizer.localize(uri);
+  }
+
+  @Override
+  public Events events() {
+    return events;
+  }
+
+  @Override
+  public void progress(Supplier<Progress> progress) {
+    if (!over) {
+      listeners.progress(progress);
+    }
+  }
+
+  @Override
+  public void flush() {
+    record.flush();
+  }
+
+  @Override
+  public boolean stopRequested() {
+    return stop.poll();
+  }
+
+  @Override
+  public Optional<StopCause> stopCause() {
+    return stop.cause();
+  }
+
+  @Override
+  public void tag(String key, String value) {
+    if (!over) {
+      Map<String, String> tags = Map.of(key, info.secrets().mask(value));
+      listeners.tell("tags", listener -> listener.onTags(tags));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.kite.runtime.run;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Lets the process of a run end truthfully:
+ *
+ * <pre>
+ * first signal:   ask the run to stop; wait its grace; if it has not ended: end it, halt
+ * later signal:   the grace of that signal, if it is shorter; a second Ctrl-C has none
+ * end of the JVM: end the run as failed, or as stopped where signals do not arrive; halt
+ * </pre>
+ *
+ * An experiment that never asks whether it must stop has nothing to save by itself: it is
+ * interrupted at once and gets a short grace to unwind.
+ */
+final class ProcessGuard implements AutoCloseable {
+
+  private static final Duration GRACE_TO_UNWIND = Duration.ofSeconds(2);
+
+  /** How long the end of a run may take before the process ends without it. */
+  private static final Duration GRACE_TO_END = Duration.ofSeconds(5);
+
+  private static final long TICK_MILLIS = 50;
+
+  private final StopRequest stop;
+  private final Listeners listeners;
+  private final Ending ending;
+  private final BodyThread body;
+  private final AtomicBoolean forced = new AtomicBoolean();
+  private final Thread hook = new Thread(this::jvmEnds, "kite-end");
+  private final Signals signals;
+  private volatile long deadlineNanos;
+
+  ProcessGuard(StopRequest stop, Listeners listeners, Ending ending, BodyThread body) {
+    this.stop = stop;
+    this.listeners = listeners;
+    this.ending = ending;
+    this.body = body;
+    Runtime.getRuntime().addShutdownHook(hook);
+    this.signals = Signals.handle(this::signalled);
+  }
+
+  private void signalled(StopCause cause) {
+    if (stop.request(cause)) {
+      deadlineNanos = System.nanoTime() + grace(cause).toNanos();
+      daemon("kite-stop", () -> stopInTime(cause));
+    } else if (cause == StopCause.INTERRUPT) {
+      daemon("kite-stop-now", this::force);
+    } else {
+      long sooner = System.nanoTime() + cause.grace().toNanos();
+      deadlineNanos = sooner - deadlineNanos < 0 ? sooner : deadlineNanos;
+    }
+  }
+
+  private Duration grace(StopCause cause) {
+    return stop.polled() ? cause.grace() : GRACE_TO_UNWIND;
+  }
+
+  private void stopInTime(StopCause cause) {
+    if (!stop.polled()) {
+      body.interrupt();
+    }
+    listeners.stopping(cause, grace(cause));
+    while (!ending.await(Duration.ofMillis(TICK_MILLIS))) {
+      if (System.nanoTime() - deadlineNanos >= 0) {
+        force();
+      }
+    }
+  }
+
+  /** Ends the run whatever it is doing, and the process with it. */
+  private void force() {
+    if (forced.compareAndSet(false, true)) {
+      Outcome outcome = new Outcome.Stopped(stop.cause().orElse(StopCause.TERMINATE));
+      endAndHalt(outcome);
+    }
+  }
+
+  private void endAndHalt(Outcome outcome) {
+    Thread end = daemon("kite-end-now", () -> ending.end(outcome));
+    try {
+      end.join(GRACE_TO_END.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(outcome.exitCode());
+  }
+
+  /** The JVM shuts down during the run: for System.exit, or for a signal that did not arrive. */
+  private void jvmEnds() {
+    if (signals.installed()) {
+      endAndHalt(
+          new Outcome.Failed(
+              new IllegalStateException(
+                  "the process was ended inside the run, by System.exit or Runtime.exit"),
+              false));
+    } else {
+      stop.request(StopCause.TERMINATE);
+      body.interrupt();
+      ending.await(grace(StopCause.TERMINATE));
+      force();
+    }
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** Gives the signals back; waits for the end of the JVM if that has begun. */
+  @Override
+  public void close() {
+    signals.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The hook is running and about to halt: returning would only race with it.
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(GRACE_TO_END.toMillis()));
+    }
+  }
+}

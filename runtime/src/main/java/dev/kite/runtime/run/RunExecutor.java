@@ -1,0 +1,171 @@
+package dev.kite.runtime.run;
+
+import dev.kite.runtime.env.Env;
+import dev.kite.runtime.storage.Localizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs experiments and sees to it that the record tells the truth about how they ended. Programs,
+ * tests and notebooks enter here. Runs one experiment at a time; {@link #stop} may be called by any
+ * thread.
+ *
+ * <pre>
+ * open the record; tell the listeners
+ * run the experiment
+ * how it ended: returned -> finished | stopped on request -> stopped | threw anything -> failed
+ * tell the listeners; close everything, the record last
+ * </pre>
+ */
+public final class RunExecutor {
+
+  private static final Logger log = LoggerFactory.getLogger(RunExecutor.class);
+
+  private final RunStore store;
+  private final List<RunListener> listeners;
+  private final Env env;
+  private final boolean ownsProcess;
+  private volatile @Nullable StopRequest current;
+
+  private RunExecutor(RunStore store, List<RunListener> listeners, Env env, boolean ownsProcess) {
+    this.store = store;
+    this.listeners = List.copyOf(listeners);
+    this.env = env;
+    this.ownsProcess = ownsProcess;
+  }
+
+  /** Returns an executor that records in a store and tells nobody else. */
+  public static RunExecutor of(RunStore store) {
+    return new RunExecutor(store, List.of(), Env.system(), false);
+  }
+
+  /** Returns an executor that also tells this listener, after the earlier ones. */
+  public RunExecutor listener(RunListener listener) {
+    List<RunListener> more = new ArrayList<>(listeners);
+    more.add(listener);
+    return new RunExecutor(store, more, env, ownsProcess);
+  }
+
+  /** Returns an executor that looks at this environment. */
+  public RunExecutor env(Env other) {
+    return new RunExecutor(store, listeners, other, ownsProcess);
+  }
+
+  /**
+   * Returns an executor whose runs own the process: signals stop the run, and a run that does not
+   * stop in time is ended together with the process.
+   */
+  public RunExecutor ownsProcess() {
+    return new RunExecutor(store, listeners, env, true);
+  }
+
+  /** Asks the current run to stop, if there is one. */
+  public void stop(StopCause cause) {
+    StopRequest request = current;
+    if (request != null) {
+      request.request(cause);
+    }
+  }
+
+  /**
+   * Runs an experiment on the calling thread and returns how it ended, whatever it threw.
+   *
+   * @throws RunRefusedException if no run could begin
+   */
+  public Outcome execute(RunSpec spec, RunBody body) {
+    RunRecord record = store.open(spec);
+    List<RunListener> everyone = new ArrayList<>();
+    everyone.add(record);
+    everyone.addAll(listeners);
+    Listeners watching = new Listeners(everyone);
+    StopRequest stop = new StopRequest();
+    LiveRun run = new LiveRun(spec, record, watching, stop, localizer(spec));
+    Ending ending = new Ending(run, watching);
+    BodyThread thread = new BodyThread();
+    current = stop;
+    ProcessGuard guard = ownsProcess ? new ProcessGuard(stop, watching, ending, thread) : null;
+    try {
+      begin(spec, record.info(), watching);
+      Attempt attempt = attempt(body, run);
+      Outcome outcome = judge(attempt, spec, stop, thread.leave());
+      return ending.end(concluded(outcome, run));
+    } finally {
+      current = null;
+      if (guard != null) {
+        guard.close();
+      }
+    }
+  }
+
+  private Localizer localizer(RunSpec spec) {
+    ClassLoader own =
+        spec.code().map(Class::getClassLoader).orElseGet(RunExecutor.class::getClassLoader);
+    return new Localizer(env.cacheDirectory(), own);
+  }
+
+  private static void begin(RunSpec spec, RunInfo info, Listeners watching) {
+    watching.tell("start", listener -> listener.onStart(info));
+    watching.tell("params", listener -> listener.onParams(spec.shownParams()));
+  }
+
+  private static Attempt attempt(RunBody body, LiveRun run) {
+    try {
+      run.events().publish(new RunStart(run.info()));
+      return new Attempt(body.run(run), null);
+    } catch (Throwable e) {
+      // Also errors: a run that is out of memory has failed, and its record must say so.
+      return new Attempt(Result.none(), unwrapped(e));
+    }
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    return thrown instanceof EventFailure
+        ? Objects.requireNonNullElse(thrown.getCause(), thrown)
+        : thrown;
+  }
+
+  private static Outcome judge(
+      Attempt attempt, RunSpec spec, StopRequest stop, boolean interrupted) {
+    Throwable thrown = attempt.thrown;
+    boolean stopped =
+        thrown == null
+            ? stop.seen()
+            : thrown instanceof RunStoppedException || (interrupted && thrown instanceof Exception);
+    if (stopped && stop.cause().isPresent()) {
+      log.info("The run stopped on request: {}", String.valueOf(thrown));
+      return new Outcome.Stopped(stop.cause().get());
+    }
+    if (thrown != null) {
+      return new Outcome.Failed(
+          thrown, spec.documented().stream().anyMatch(type -> type.isInstance(thrown)));
+    }
+    return new Outcome.Finished(attempt.result);
+  }
+
+  /**
+   * Logs the result and publishes the last event; a handler that fails makes a finished run fail.
+   */
+  private static Outcome concluded(Outcome outcome, LiveRun run) {
+    if (outcome instanceof Outcome.Finished finished) {
+      run.log(finished.result().metrics(), run.lastStep());
+    }
+    try {
+      run.events().publish(new RunEnd(outcome));
+      return outcome;
+    } catch (RuntimeException | Error e) {
+      Throwable cause = unwrapped(e);
+      if (outcome instanceof Outcome.Finished) {
+        return new Outcome.Failed(cause, false);
+      }
+      log.warn("A callback failed after the run had {}", outcome.word(), cause);
+      return outcome;
+    }
+  }
+
+  /** What the experiment returned or threw. */
+  private record Attempt(Result result, @Nullable Throwable thrown) {}
+}
