@@ -1,0 +1,120 @@
+package dev.kite.runtime.tracking;
+
+import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The record of one run in its directory. Thread-safe. */
+final class LocalRecord implements RunRecord {
+
+  /** MLflow cuts longer tags without a word. */
+  private static final int LONGEST_ERROR = 1000;
+
+  private final RunDirectory directory;
+  private final RunInfo info;
+  private final MetricFiles metrics;
+  private final WriterLock lock;
+
+  LocalRecord(RunDirectory directory, RunInfo info, MetricFiles metrics, WriterLock lock) {
+    this.directory = directory;
+    this.info = info;
+    this.metrics = metrics;
+    this.lock = lock;
+  }
+
+  @Override
+  public RunInfo info() {
+    return info;
+  }
+
+  @Override
+  public long lastStep() {
+    return metrics.lastStep();
+  }
+
+  @Override
+  public List<MetricPoint> write(List<MetricPoint> points) {
+    try {
+      return metrics.write(points);
+    } catch (IOException e) {
+      throw failed("write metrics", e);
+    }
+  }
+
+  @Override
+  public void flush() {
+    try {
+      metrics.flush();
+    } catch (IOException e) {
+      throw failed("force metrics to the disk", e);
+    }
+  }
+
+  @Override
+  public void onTags(Map<String, String> tags) {
+    try {
+      for (Map.Entry<String, String> tag : tags.entrySet()) {
+        directory.tag(tag.getKey(), tag.getValue());
+      }
+    } catch (IOException e) {
+      throw failed("write tags", e);
+    }
+  }
+
+  @Override
+  public void onFinish(Outcome outcome) {
+    try {
+      conclude(outcome);
+    } catch (IOException e) {
+      throw failed("write the end", e);
+    }
+  }
+
+  private void conclude(Outcome outcome) throws IOException {
+    directory.tag(RunTags.OUTCOME, outcome.word());
+    RunStatus status = RunStatus.FINISHED;
+    if (outcome instanceof Outcome.Failed failed) {
+      status = RunStatus.FAILED;
+      directory.tag(RunTags.ERROR, error(failed, info.secrets()));
+    } else if (outcome instanceof Outcome.Stopped stopped) {
+      status = RunStatus.KILLED;
+      String cause = stopped.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      directory.tag(RunTags.STOP_CAUSE, cause);
+    }
+    Optional<MetaFile> meta = directory.meta();
+    if (meta.isPresent()) {
+      long end = System.currentTimeMillis();
+      directory.meta(meta.get().with(status, OptionalLong.of(end)));
+    }
+  }
+
+  private static String error(Outcome.Failed failed, Secrets secrets) {
+    String message = secrets.mask(failed.message());
+    return message.substring(0, Math.min(LONGEST_ERROR, message.length()));
+  }
+
+  @Override
+  public void close() {
+    try {
+      metrics.close();
+    } catch (IOException e) {
+      throw failed("close metrics", e);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private UncheckedIOException failed(String what, IOException cause) {
+    return new UncheckedIOException(
+        "Could not %s of run %s: %s.".formatted(what, info.shortId(), cause.getMessage()), cause);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.kite.runtime.tracking;
+
+import dev.kite.runtime.env.Env;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunParam;
+import dev.kite.runtime.run.RunRecord;
+import dev.kite.runtime.run.RunRefusedException;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.run.RunStore;
+import dev.kite.runtime.storage.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Records runs in a directory, in the file layout of MLflow. Thread-safe. */
+public final class LocalTracker implements RunStore {
+
+  private final Path root;
+  private final Env env;
+
+  private LocalTracker(Path root, Env env) {
+    this.root = root.toAbsolutePath().normalize();
+    this.env = env;
+  }
+
+  /** Returns a tracker that records in this directory, made when needed. */
+  public static LocalTracker in(Path mlruns) {
+    return new LocalTracker(mlruns, Env.of(Map.of()));
+  }
+
+  /** Returns a tracker that records where the environment says, else in {@code ./mlruns}. */
+  public static LocalTracker of(Env env) {
+    return new LocalTracker(TrackingUri.directory(env), env);
+  }
+
+  /** Returns the directory of all runs. */
+  public Path root() {
+    return root;
+  }
+
+  /** Returns the runs that are recorded. */
+  public Runs runs() {
+    return new Runs(root);
+  }
+
+  @Override
+  public RunRecord open(RunSpec spec) {
+    ExperimentDirectory experiment;
+    try {
+      experiment =
+          ExperimentDirectory.obtain(root, env.trackedExperiment().orElse(spec.experiment()));
+      Files.delete(Files.createTempFile(experiment.path(), ".writable-", ""));
+    } catch (IOException e) {
+      throw new RunRefusedException(
+          "Could not record runs in %s: %s. Make it a writable directory, or name another one in MLFLOW_TRACKING_URI."
+              .formatted(root, Reason.of(e)),
+          e);
+    }
+    try {
+      if (spec.continued().isPresent()) {
+        return reopen(spec, spec.continued().get());
+      }
+      return create(spec, experiment);
+    } catch (IOException e) {
+      throw new RunRefusedException(
+          "Could not record the run in %s: %s. Check the disk.".formatted(root, Reason.of(e)), e);
+    }
+  }
+
+  private RunRecord create(RunSpec spec, ExperimentDirectory experiment) throws IOException {
+    experiment.settle();
+    String id = UUID.randomUUID().toString().replace("-", "");
+    String name = spec.name().orElseGet(() -> RunNames.draw(ThreadLocalRandom.current()));
+    RunDirectory directory = new RunDirectory(experiment.path().resolve(id));
+    directory.create();
+    WriterLock lock =
+        WriterLock.acquire(directory.kite())
+            .orElseThrow(() -> new IOException("the new run is locked already"));
+    Instant start = Instant.now();
+    directory.meta(MetaFile.run(directory.path(), experiment.id(), id, name, start.toEpochMilli()));
+    write(directory, RunTags.process(spec, env));
+    write(directory, RunTags.code(spec));
+    directory.tag(RunTags.NAME, name);
+    return record(spec, directory, lock, new Identity(id, name, start, false));
+  }
+
+  private RunRecord reopen(RunSpec spec, String id) throws IOException {
+    RunDirectory directory = runs().directory(id);
+    WriterLock lock =
+        WriterLock.acquire(directory.kite()).orElseThrow(() -> written(id, directory));
+    boolean accepted = false;
+    try {
+      Continuation.check(spec, directory, id);
+      MetaFile meta =
+          directory
+              .meta()
+              .orElseThrow(() -> new IOException(directory.path() + " holds no run any more"))
+              .with(RunStatus.RUNNING, OptionalLong.empty());
+      String name = spec.name().orElse(meta.get("run_name"));
+      int resumes = directory.tag(RunTags.RESUMES).map(Integer::parseInt).orElse(0) + 1;
+      directory.tag(RunTags.RESUMES, Integer.toString(resumes));
+      for (String ended : List.of(RunTags.OUTCOME, RunTags.STOP_CAUSE, RunTags.ERROR)) {
+        directory.removeTag(ended);
+      }
+      directory.tag(RunTags.NAME, name);
+      write(directory, RunTags.process(spec, env));
+      directory.meta(meta.with("run_name", name));
+      RunRecord record = record(spec, directory, lock, new Identity(id, name, Instant.now(), true));
+      accepted = true;
+      return record;
+    } finally {
+      if (!accepted) {
+        lock.close();
+      }
+    }
+  }
+
+  private static RunRefusedException written(String id, RunDirectory directory) {
+    String holder;
+    try {
+      holder = WriterLock.holder(directory.kite()).map(Holder::toString).orElse("another process");
+    } catch (IOException e) {
+      holder = "another process";
+    }
+    return new RunRefusedException(
+        "Could not continue run %s: %s is writing it. Stop that one first."
+            .formatted(Runs.shortId(id), holder));
+  }
+
+  /** Who a run is, in this process. */
+  private record Identity(String id, String name, Instant start, boolean resumed) {}
+
+  private RunRecord record(RunSpec spec, RunDirectory directory, WriterLock lock, Identity identity)
+      throws IOException {
+    for (RunParam param : spec.params()) {
+      directory.param(param.key(), param.shown());
+    }
+    AtomicFile.write(
+        directory.artifacts().resolve(ConfigFile.NAME), ConfigFile.yaml(spec), directory.kite());
+    if (!spec.command().isEmpty()) {
+      Files.writeString(
+          directory.artifacts().resolve("command.txt"),
+          CommandLine.quoted(spec.command()) + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+    RunInfo info =
+        new RunInfo(
+            identity.id,
+            identity.name,
+            spec.experiment(),
+            directory.artifacts(),
+            identity.start,
+            identity.resumed,
+            spec.secrets());
+    MetricFiles metrics =
+        new MetricFiles(directory.metrics(), directory.renames(directory.metrics()));
+    return new LocalRecord(directory, info, metrics, lock);
+  }
+
+  private static void write(RunDirectory directory, Map<String, String> tags) throws IOException {
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      directory.tag(tag.getKey(), tag.getValue());
+    }
+  }
+
+  /** Returns the run that a person means by the first digits of its identifier. */
+  public StoredRun find(String prefix, Optional<String> experiment) {
+    return runs().find(prefix, experiment);
+  }
+}

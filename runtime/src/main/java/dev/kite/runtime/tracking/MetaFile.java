@@ -1,0 +1,140 @@
+package dev.kite.runtime.tracking;
+
+import dev.kite.runtime.storage.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * A {@code meta.yaml} of MLflow. Every text is quoted, since MLflow's reader would take {@code
+ * 0123} for 83 and {@code yes} for true. Immutable; unknown fields are kept.
+ */
+record MetaFile(Map<String, String> fields) {
+
+  static final String NAME = "meta.yaml";
+
+  private static final String NULL = "null";
+  private static final String TAGS = "tags";
+
+  /** Fields that MLflow expects as numbers or null. */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "creation_time",
+          "deleted_time",
+          "end_time",
+          "last_update_time",
+          "source_type",
+          "start_time",
+          "status");
+
+  MetaFile {
+    fields = Map.copyOf(fields);
+  }
+
+  /** Reads the file of a directory; empty when there is none, or none that MLflow could read. */
+  static Optional<MetaFile> read(Path directory) throws IOException {
+    Path file = directory.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new MetaFile(Yaml.read(Files.readString(file))));
+    } catch (YamlEngineException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Describes an experiment. */
+  static MetaFile experiment(Path directory, String id, String name, long now) {
+    return new MetaFile(
+        Map.of(
+            "artifact_location",
+            uri(directory),
+            "creation_time",
+            Long.toString(now),
+            "experiment_id",
+            id,
+            "last_update_time",
+            Long.toString(now),
+            "lifecycle_stage",
+            "active",
+            "name",
+            name));
+  }
+
+  /** Describes a run that is running. */
+  static MetaFile run(Path directory, String experimentId, String id, String name, long now) {
+    Map<String, String> fields = new TreeMap<>();
+    fields.put("artifact_uri", uri(directory.resolve("artifacts")));
+    fields.put("deleted_time", NULL);
+    fields.put("end_time", NULL);
+    fields.put("entry_point_name", "");
+    fields.put("experiment_id", experimentId);
+    fields.put("lifecycle_stage", "active");
+    fields.put("run_id", id);
+    fields.put("run_name", name);
+    fields.put("run_uuid", id);
+    fields.put("source_name", "");
+    fields.put("source_type", "4");
+    fields.put("source_version", "");
+    fields.put("start_time", Long.toString(now));
+    fields.put("status", Integer.toString(RunStatus.RUNNING.code()));
+    fields.put("user_id", System.getProperty("user.name"));
+    return new MetaFile(fields);
+  }
+
+  /** Returns a file of the same fields with this one changed. */
+  MetaFile with(String field, String value) {
+    Map<String, String> changed = new TreeMap<>(fields);
+    changed.put(field, value);
+    return new MetaFile(changed);
+  }
+
+  /** Returns this file with another status; the end is null while the run is running. */
+  MetaFile with(RunStatus status, OptionalLong endMillis) {
+    return with("status", Integer.toString(status.code()))
+        .with("end_time", endMillis.isPresent() ? Long.toString(endMillis.getAsLong()) : NULL);
+  }
+
+  String get(String field) {
+    return fields.getOrDefault(field, "");
+  }
+
+  OptionalLong number(String field) {
+    String text = get(field);
+    return text.matches("-?[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
+  }
+
+  boolean active() {
+    return get("lifecycle_stage").equals("active");
+  }
+
+  /** Writes the file whole. */
+  void write(Path directory, Path staging) throws IOException {
+    StringBuilder yaml = new StringBuilder();
+    new TreeMap<>(fields)
+        .forEach(
+            (key, value) ->
+                yaml.append(key)
+                    .append(": ")
+                    .append(NUMBERS.contains(key) ? value : Yaml.quoted(value))
+                    .append('\n'));
+    if (fields.containsKey("run_id")) {
+      yaml.append(TAGS).append(": []\n");
+    }
+    AtomicFile.write(directory.resolve(NAME), yaml.toString(), staging);
+  }
+
+  /** MLflow writes directories without a slash at the end. */
+  private static String uri(Path directory) {
+    return directory.toAbsolutePath().normalize().toUri().toString().replaceFirst("/$", "");
+  }
+}

@@ -1,0 +1,128 @@
+package dev.kite.runtime.tracking;
+
+import dev.kite.runtime.storage.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The directory of one run, in MLflow's layout: {@code meta.yaml}, {@code params}, {@code tags},
+ * {@code metrics}, {@code artifacts}; beside them {@code .kite} for what only Kite needs.
+ */
+record RunDirectory(Path path) {
+
+  Path params() {
+    return path.resolve("params");
+  }
+
+  Path tags() {
+    return path.resolve("tags");
+  }
+
+  Path metrics() {
+    return path.resolve("metrics");
+  }
+
+  Path artifacts() {
+    return path.resolve("artifacts");
+  }
+
+  /** Kite's own files, and temporary ones that MLflow must not see. */
+  Path kite() {
+    return path.resolve(".kite");
+  }
+
+  Path renames(Path keys) {
+    return kite().resolve(keys.getFileName() + ".renamed");
+  }
+
+  void create() throws IOException {
+    for (Path directory : new Path[] {kite(), params(), tags(), metrics(), artifacts()}) {
+      Files.createDirectories(directory);
+    }
+  }
+
+  Optional<MetaFile> meta() throws IOException {
+    return MetaFile.read(path);
+  }
+
+  void meta(MetaFile meta) throws IOException {
+    meta.write(path, kite());
+  }
+
+  void tag(String key, String value) throws IOException {
+    AtomicFile.write(tags().resolve(KeyFiles.sanitised(key)), value, kite());
+  }
+
+  void param(String key, String value) throws IOException {
+    Path file = params().resolve(KeyFiles.sanitised(key));
+    if (!Files.exists(file) || !Files.readString(file).equals(value)) {
+      AtomicFile.write(file, value, kite());
+    }
+  }
+
+  void removeTag(String key) throws IOException {
+    Files.deleteIfExists(tags().resolve(key));
+  }
+
+  Optional<String> tag(String key) throws IOException {
+    Path file = tags().resolve(key);
+    return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+  }
+
+  /** Returns the last value of every metric, by name. */
+  Map<String, Double> lastMetrics() throws IOException {
+    Map<String, Double> last = new TreeMap<>();
+    if (!Files.isDirectory(metrics())) {
+      return last;
+    }
+    try (Stream<Path> files = Files.walk(metrics())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String key = metrics().relativize(file).toString().replace('\\', '/');
+        MetricSeries.last(file).ifPresent(line -> last.put(key, line.value()));
+      }
+    }
+    return last;
+  }
+
+  /**
+   * Tells the truth about a run whose process vanished: it is not running, it failed, at its last
+   * sign of life. Runs that Kite did not write are left alone.
+   */
+  void settle() throws IOException {
+    if (!WriterLock.known(kite()) || !running()) {
+      return;
+    }
+    Optional<Holder> last = WriterLock.holder(kite());
+    WriterLock lock = WriterLock.acquire(kite()).orElse(null);
+    if (lock == null) {
+      return;
+    }
+    try {
+      Optional<MetaFile> meta = meta();
+      // Its process may have ended it properly just before the lock was free.
+      if (meta.isPresent() && running()) {
+        tag(RunTags.OUTCOME, RunTags.KILLED);
+        long end =
+            last.filter(holder -> !holder.released())
+                .map(Holder::beatMillis)
+                .orElseGet(System::currentTimeMillis);
+        meta(meta.get().with(RunStatus.FAILED, OptionalLong.of(end)));
+      }
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** Looks without parsing, since every start of a program looks at every run. */
+  private boolean running() throws IOException {
+    Path file = path.resolve(MetaFile.NAME);
+    return Files.exists(file)
+        && Files.readString(file).contains("\nstatus: " + RunStatus.RUNNING.code() + "\n");
+  }
+}
