@@ -1,0 +1,139 @@
+package dev.kite.lightning.trainer;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import dev.kite.lightning.callback.CheckpointSaved;
+import dev.kite.lightning.checkpoint.Checkpoint;
+import dev.kite.lightning.checkpoint.CheckpointDirectory;
+import dev.kite.lightning.checkpoint.CheckpointException;
+import dev.kite.lightning.checkpoint.CheckpointState;
+import dev.kite.lightning.checkpoint.CheckpointState.Environment;
+import dev.kite.lightning.checkpoint.Cursor;
+import dev.kite.lightning.kernel.Torch;
+import java.nio.file.Files;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Saves a fit and restores it; does nothing for a trainer without a directory. */
+final class FitCheckpoints {
+  private static final Logger LOG = LoggerFactory.getLogger(FitCheckpoints.class);
+
+  private final Fit fit;
+  private final Device device;
+  private final @Nullable CheckpointDirectory directory;
+  private OptionalLong savedBest = OptionalLong.empty();
+  private @Nullable Cursor saved;
+
+  FitCheckpoints(Fit fit, Device device) {
+    this.fit = fit;
+    this.device = device;
+    directory = fit.settings().checkpoints().map(CheckpointDirectory::open).orElse(null);
+  }
+
+  /** Returns whether there is a checkpoint to continue from. */
+  boolean exist() {
+    return directory != null && Files.exists(directory.last());
+  }
+
+  /** Returns whether better weights came into being at this step and are not saved. */
+  boolean better() {
+    OptionalLong best = fit.settings().policy().bestStep();
+    return best.isPresent()
+        && best.getAsLong() == fit.state().globalStep()
+        && !best.equals(savedBest);
+  }
+
+  /** Saves unless this position is saved, and tells the callbacks. */
+  void save(boolean scheduled) {
+    if (directory == null || fit.state().cursor().equals(saved)) {
+      return;
+    }
+    boolean better = better();
+    directory.save(checkpoint(scheduled), better, fit.settings().logger()::flush);
+    saved = fit.state().cursor();
+    savedBest = better ? fit.settings().policy().bestStep() : savedBest;
+    if (scheduled) {
+      tell(better);
+    }
+  }
+
+  /** Saves because somebody wants the fit to stop; callbacks are not told. */
+  void saveBeforeStop() {
+    save(false);
+  }
+
+  /** Takes on the latest checkpoint. */
+  void restore() {
+    if (directory == null) {
+      return;
+    }
+    try (NDManager manager = Torch.manager(device)) {
+      Checkpoint checkpoint = Checkpoint.read(directory.last(), manager);
+      CheckpointState state = checkpoint.state();
+      compare(state);
+      fit.state().module().loadStateDict(checkpoint.weights());
+      fit.optimizer().load(checkpoint.optimizer());
+      fit.log().load(state.accumulators(), checkpoint.accumulators());
+      fit.state().restore(state.cursor(), state.stopReason(), state.metrics());
+      fit.callbacks().load(state.callbacks());
+      saved = state.cursor();
+      OptionalLong best = fit.settings().policy().bestStep();
+      boolean isBest = best.isPresent() && best.getAsLong() == state.cursor().globalStep();
+      savedBest = isBest ? best : savedBest;
+      if (state.scheduled()) {
+        tell(isBest);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException(
+          "Could not continue from " + directory.last() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void tell(boolean best) {
+    if (directory != null) {
+      fit.callbacks()
+          .publish(
+              new CheckpointSaved(fit.state(), directory.last(), best, fit.state().globalStep()));
+    }
+  }
+
+  private Checkpoint checkpoint(boolean scheduled) {
+    FitState state = fit.state();
+    CheckpointState document =
+        new CheckpointState(
+            fit.settings().seed(),
+            state.cursor(),
+            scheduled,
+            state.stopReason(),
+            state.metrics(),
+            fit.callbacks().states(),
+            fit.log().hostState(),
+            environment());
+    return new Checkpoint(
+        document, state.module().stateDict(), fit.optimizer().state(), fit.log().deviceState());
+  }
+
+  private Environment environment() {
+    return new Environment(
+        Torch.threads(),
+        device.getDeviceType(),
+        "PyTorch " + Engine.getEngine("PyTorch").getVersion());
+  }
+
+  private void compare(CheckpointState state) {
+    if (state.seed() != fit.settings().seed()) {
+      throw new IllegalArgumentException(
+          "its seed=%d, and seed=%d is asked for. Give the same seed or another directory."
+              .formatted(state.seed(), fit.settings().seed()));
+    }
+    if (!state.environment().equals(environment())) {
+      LOG.warn(
+          "The fit continues on {} and began on {}: results will agree, and not to the last bit.",
+          environment(),
+          state.environment());
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.kite.lightning.trainer;
+
+import ai.djl.Device;
+import dev.kite.lightning.callback.FitEnd;
+import dev.kite.lightning.callback.FitStart;
+import dev.kite.lightning.callback.TrainEpochEnd;
+import dev.kite.lightning.callback.ValidationEnd;
+import dev.kite.lightning.checkpoint.Cursor.Phase;
+import dev.kite.lightning.data.DataLoader;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Fits.
+ *
+ * <pre>
+ * FitStart
+ * restore the checkpoint if there is one; else validate two batches to find mistakes early
+ * until the limits or a callback end the fit, in the phase where the cursor stands:
+ *   TRAIN      train on the batches that are left             {@link TrainEpoch}
+ *   EPOCH_END  log the means of the epoch; TrainEpochEnd
+ *   VALIDATE   if due, or the fit is to end: validate, log, ValidationEnd    {@link EvaluationLoop}
+ *              go on to the next epoch; save if due, better than before, or at the end; CheckpointSaved
+ * FitEnd
+ * </pre>
+ *
+ * <p>A request to stop is honoured after any step and any batch of a validation: the cursor is
+ * saved as it stands, and a validation begins anew when the fit continues.
+ */
+final class FitLoop {
+  private final Settings settings;
+  private final FitState state;
+  private final Callbacks callbacks;
+  private final StepLog log;
+  private final Loaders loaders;
+  private final FitCheckpoints checkpoints;
+  private final TrainEpoch epoch;
+  private final EvaluationLoop evaluation;
+
+  FitLoop(Fit fit, Loaders loaders, Device device) {
+    settings = fit.settings();
+    state = fit.state();
+    callbacks = fit.callbacks();
+    log = fit.log();
+    this.loaders = loaders;
+    checkpoints = new FitCheckpoints(fit, device);
+    evaluation = new EvaluationLoop(settings, state, device);
+    epoch =
+        new TrainEpoch(
+            settings,
+            state,
+            callbacks,
+            fit.optimizer(),
+            log,
+            new TrainEpoch.Loop(loaders.train(), device));
+  }
+
+  FitResult run() {
+    boolean resumed = checkpoints.exist();
+    callbacks.publish(new FitStart(state, resumed, loaders.validation().isPresent()));
+    if (resumed) {
+      checkpoints.restore();
+    } else {
+      loaders.validation().ifPresent(this::checkSanity);
+    }
+    while (state.cursor().phase() != Phase.TRAIN || !state.finished()) {
+      switch (state.cursor().phase()) {
+        case TRAIN -> epoch.run(this::afterStep);
+        case EPOCH_END -> endTraining();
+        case VALIDATE -> validateAndAdvance();
+      }
+    }
+    callbacks.publish(new FitEnd(state, state.globalStep(), state.stopReason(), state.metrics()));
+    return new FitResult(
+        state.epoch(),
+        state.globalStep(),
+        state.stopReason(),
+        state.metrics(),
+        settings.policy().bestStep(),
+        settings.policy().bestMetrics());
+  }
+
+  private void checkSanity(DataLoader validation) {
+    int batches = settings.validation().sanityCheckSteps();
+    if (batches > 0) {
+      evaluation.validate(validation, batches, this::stopIfAsked, metrics -> {});
+    }
+  }
+
+  private void afterStep() {
+    if (settings.policy().dueAtStep(state.globalStep())) {
+      checkpoints.save(true);
+    }
+    stopIfAsked();
+  }
+
+  private void endTraining() {
+    Map<String, Double> means = new HashMap<>();
+    log.takeEpoch().forEach((key, value) -> means.put(key + "_epoch", value));
+    means.put("epoch", (double) state.epoch());
+    state.log(means);
+    callbacks.publish(new TrainEpochEnd(state, state.epoch(), state.globalStep(), means));
+    state.enter(Phase.VALIDATE);
+  }
+
+  private void validateAndAdvance() {
+    int completed = state.epoch() + 1;
+    boolean due = completed % settings.validation().everyNEpochs() == 0;
+    if (due || state.finishedAfter(completed)) {
+      loaders.validation().ifPresent(this::validate);
+    }
+    state.advance(loaders.train().batches());
+    if (settings.policy().dueAtEpoch(state.epoch()) || state.finished() || checkpoints.better()) {
+      checkpoints.save(true);
+    }
+  }
+
+  private void validate(DataLoader validation) {
+    evaluation.validate(
+        validation,
+        Integer.MAX_VALUE,
+        this::stopIfAsked,
+        metrics -> {
+          state.log(metrics);
+          callbacks.publish(new ValidationEnd(state, state.epoch(), state.globalStep(), metrics));
+        });
+  }
+
+  private void stopIfAsked() {
+    RuntimeException stop = settings.stop().request(state.globalStep());
+    if (stop != null) {
+      checkpoints.saveBeforeStop();
+      throw new Stop(stop);
+    }
+  }
+
+  /** Carries what the stop signal wants thrown past the handling of failures. */
+  static final class Stop extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient RuntimeException wanted;
+
+    Stop(RuntimeException wanted) {
+      super(wanted);
+      this.wanted = wanted;
+    }
+
+    RuntimeException wanted() {
+      return wanted;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.kite.lightning.trainer;
+
+import dev.kite.lightning.callback.TrainerState;
+import dev.kite.lightning.checkpoint.Cursor;
+import dev.kite.lightning.checkpoint.Cursor.Phase;
+import dev.kite.lightning.module.LightningModule;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where a trainer stands. */
+final class FitState implements TrainerState {
+  private final Settings settings;
+  private final LightningModule module;
+  private final Map<String, Double> metrics = new TreeMap<>();
+  private Cursor cursor = Cursor.START;
+  private @Nullable String stopReason;
+
+  FitState(Settings settings, LightningModule module) {
+    this.settings = settings;
+    this.module = module;
+  }
+
+  Cursor cursor() {
+    return cursor;
+  }
+
+  void restore(Cursor saved, Optional<String> reason, Map<String, Double> values) {
+    cursor = saved;
+    stopReason = reason.orElse(null);
+    metrics.putAll(values);
+  }
+
+  /**
+   * Counts a step, the last of its epoch's training part if there are no more batches or the fit is
+   * to end.
+   */
+  void stepped(int batchesOfEpoch) {
+    cursor = new Cursor(cursor.epoch(), cursor.batch() + 1, cursor.globalStep() + 1, Phase.TRAIN);
+    if (cursor.batch() >= batchesOfEpoch || finished()) {
+      enter(Phase.EPOCH_END);
+    }
+  }
+
+  /** Ends a training part that was asked to end after its last step was counted. */
+  void endTrainingIfFinished() {
+    if (cursor.phase() == Phase.TRAIN && finished()) {
+      enter(Phase.EPOCH_END);
+    }
+  }
+
+  void enter(Phase phase) {
+    cursor = new Cursor(cursor.epoch(), cursor.batch(), cursor.globalStep(), phase);
+  }
+
+  /** Goes on behind the epoch's validation; an epoch that was cut short stays the current one. */
+  void advance(int batchesOfEpoch) {
+    cursor =
+        cursor.batch() >= batchesOfEpoch
+            ? new Cursor(cursor.epoch() + 1, 0, cursor.globalStep(), Phase.TRAIN)
+            : new Cursor(cursor.epoch(), cursor.batch(), cursor.globalStep(), Phase.TRAIN);
+  }
+
+  boolean finished() {
+    return finishedAfter(cursor.epoch());
+  }
+
+  boolean finishedAfter(int epochs) {
+    Limits limits = settings.limits();
+    return limits.reached(epochs, cursor.globalStep())
+        || (stopReason != null && limits.allowStop(epochs, cursor.globalStep()));
+  }
+
+  /** Records values and hands them to the logger. */
+  void log(Map<String, Double> values) {
+    if (!values.isEmpty()) {
+      metrics.putAll(values);
+      settings.logger().log(values, cursor.globalStep());
+    }
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public int epoch() {
+    return cursor.epoch();
+  }
+
+  @Override
+  public int batch() {
+    return cursor.batch();
+  }
+
+  @Override
+  public long globalStep() {
+    return cursor.globalStep();
+  }
+
+  @Override
+  public Map<String, Double> metrics() {
+    return Collections.unmodifiableMap(new TreeMap<>(metrics));
+  }
+
+  @Override
+  public LightningModule module() {
+    return module;
+  }
+
+  @Override
+  public void requestStop(String reason) {
+    if (stopReason == null) {
+      stopReason = reason;
+    }
+  }
+
+  @Override
+  public Optional<String> stopReason() {
+    return Optional.ofNullable(stopReason);
+  }
+}

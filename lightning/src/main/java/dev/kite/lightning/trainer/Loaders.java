@@ -1,0 +1,22 @@
+package dev.kite.lightning.trainer;
+
+import dev.kite.lightning.data.DataLoader;
+import java.util.Optional;
+
+/**
+ * The data of a fit; its maker closes the loaders.
+ *
+ * @param train what to train on
+ * @param validation what to validate with, if anything
+ */
+public record Loaders(DataLoader train, Optional<DataLoader> validation) {
+  /** Pairs data to train on with data to validate with. */
+  public static Loaders of(DataLoader train, DataLoader validation) {
+    return new Loaders(train, Optional.of(validation));
+  }
+
+  /** Gives data to train on and none to validate with. */
+  public static Loaders of(DataLoader train) {
+    return new Loaders(train, Optional.empty());
+  }
+}

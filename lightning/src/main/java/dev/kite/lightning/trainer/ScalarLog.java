@@ -1,0 +1,229 @@
+package dev.kite.lightning.trainer;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.kite.lightning.kernel.Scalar;
+import dev.kite.lightning.kernel.ScriptMethod;
+import dev.kite.lightning.kernel.ScriptModule;
+import dev.kite.lightning.kernel.Tensors;
+import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.kernel.Value;
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Means of scalars over a window of steps and over an epoch, added up on the device in float64.
+ *
+ * <pre>
+ * add:        value waits                                       no native call
+ * endOfStep:  sum += weight * value, for all that wait          one kernel
+ * fold:       window += sum; epoch += sum; sum = 0              one host sync, however many scalars
+ * </pre>
+ *
+ * Values are folded at fixed positions only, when a window or an epoch ends, and never because a
+ * checkpoint is written or somebody looks: otherwise additions would group differently in an
+ * interrupted fit, and the last bits with them.
+ */
+final class ScalarLog implements AutoCloseable {
+  private static final ScriptModule KERNELS =
+      ScriptModule.of(
+          "scalars",
+          """
+          def add(self, sums: List[Tensor], values: List[Tensor], weight: float) -> NoneType:
+            _0 = torch._foreach_add_(sums, values, alpha=weight)
+            return None
+          def read(self, sums: List[Tensor]) -> Tensor:
+            return torch.stack(sums)
+          def clear(self, sums: List[Tensor]) -> NoneType:
+            _0 = torch._foreach_zero_(sums)
+            return None
+          """);
+  private static final ScriptMethod ADD = KERNELS.method("add");
+  private static final ScriptMethod READ = KERNELS.method("read");
+  private static final ScriptMethod CLEAR = KERNELS.method("clear");
+
+  private final NDManager manager;
+  private final Map<String, Average> scalars = new LinkedHashMap<>();
+  private final List<Average> waiting = new ArrayList<>();
+  private final List<NDArray> values = new ArrayList<>();
+  private List<Average> known = List.of();
+  private @Nullable Value knownSums;
+  private final Scalar weight = new Scalar();
+  private boolean folded = true;
+
+  ScalarLog(Device device) {
+    manager = Torch.manager(device);
+  }
+
+  boolean waits(String key) {
+    Average scalar = scalars.get(key);
+    return scalar != null && waiting.contains(scalar);
+  }
+
+  /** Takes a value that counts at the end of the step. */
+  void add(String key, NDArray value) {
+    Shape shape = value.getShape();
+    if (shape.size() != 1) {
+      throw new IllegalArgumentException(
+          "Could not log \"" + key + "\": it has shape " + shape + ". Reduce it to one element.");
+    }
+    waiting.add(scalar(key));
+    values.add(shape.dimension() == 0 ? value : value.reshape());
+  }
+
+  /** Takes a number, which needs no device. */
+  void add(String key, double value, int batchSize) {
+    scalar(key).add(value, batchSize);
+  }
+
+  /** Adds what waits to the sums; each value counts as often as the batch has examples. */
+  void endOfStep(int batchSize) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    try (Value given = Value.of(values)) {
+      ADD.untracked(sums(), given, weight.of(batchSize));
+    }
+    for (Average scalar : waiting) {
+      scalar.count(batchSize);
+    }
+    discard();
+    folded = false;
+  }
+
+  /** Forgets what waits, after a step that failed. */
+  void discard() {
+    waiting.clear();
+    values.clear();
+  }
+
+  /** Returns the means since this was called last. */
+  Map<String, Double> takeWindow() {
+    fold();
+    Map<String, Double> means = new LinkedHashMap<>();
+    scalars.forEach((key, scalar) -> scalar.takeWindow().ifPresent(mean -> means.put(key, mean)));
+    return means;
+  }
+
+  /** Returns the means over the epoch, and begins the next. */
+  Map<String, Double> takeEpoch() {
+    fold();
+    Map<String, Double> means = new LinkedHashMap<>();
+    scalars.forEach((key, scalar) -> scalar.takeEpoch().ifPresent(mean -> means.put(key, mean)));
+    return means;
+  }
+
+  /** Returns the means of the window so far and changes nothing. */
+  Map<String, Double> peek() {
+    double[] sums = read();
+    Map<String, Double> means = new LinkedHashMap<>();
+    int i = 0;
+    for (Map.Entry<String, Average> entry : scalars.entrySet()) {
+      double sum = sums[i++];
+      entry.getValue().windowMean(sum).ifPresent(mean -> means.put(entry.getKey(), mean));
+    }
+    return means;
+  }
+
+  /** Returns what lies on the host, by key. */
+  Map<String, Map<String, String>> hostState() {
+    Map<String, Map<String, String>> state = new LinkedHashMap<>();
+    scalars.forEach((key, scalar) -> state.put(key, scalar.state()));
+    return state;
+  }
+
+  /** Returns the live sums on the device, by key. */
+  Map<String, NDArray> deviceState() {
+    Map<String, NDArray> state = new LinkedHashMap<>();
+    scalars.forEach((key, scalar) -> state.put(key, scalar.sum()));
+    return state;
+  }
+
+  void load(Map<String, Map<String, String>> host, Map<String, NDArray> device) {
+    host.forEach(
+        (key, state) -> {
+          Average scalar = scalar(key);
+          scalar.load(state);
+          Optional.ofNullable(device.get(key)).ifPresent(sum -> restore(scalar, sum));
+        });
+    folded = false;
+  }
+
+  private void restore(Average scalar, NDArray saved) {
+    try (Value sum = Value.of(List.of(scalar.sum()));
+        Value value = Value.of(List.of(saved));
+        Value one = Value.of(1.0)) {
+      ADD.untracked(sum, value, one);
+    }
+  }
+
+  private void fold() {
+    if (folded) {
+      return;
+    }
+    double[] sums = read();
+    int i = 0;
+    for (Average scalar : scalars.values()) {
+      scalar.fold(sums[i++]);
+    }
+    try (Value all = Value.of(tensors())) {
+      CLEAR.untracked(all);
+    }
+    folded = true;
+  }
+
+  private double[] read() {
+    double[] sums = new double[scalars.size()];
+    if (folded || sums.length == 0) {
+      return sums;
+    }
+    List<NDArray> tensors = tensors();
+    try (Value all = Value.of(tensors);
+        NDArray stacked = READ.result(tensors.get(0), all)) {
+      DoubleBuffer numbers = Tensors.bytes(stacked).asDoubleBuffer();
+      numbers.get(sums);
+    }
+    return sums;
+  }
+
+  private List<NDArray> tensors() {
+    return scalars.values().stream().map(Average::sum).toList();
+  }
+
+  private Average scalar(String key) {
+    return scalars.computeIfAbsent(
+        key, name -> new Average(Tensors.zeros(manager, new Shape(), DataType.FLOAT64)));
+  }
+
+  /** Steps log the same scalars again and again, so that their sums are bundled once. */
+  private Value sums() {
+    if (knownSums == null || !known.equals(waiting)) {
+      close(knownSums);
+      known = List.copyOf(waiting);
+      knownSums = Value.of(known.stream().map(Average::sum).toList());
+    }
+    return knownSums;
+  }
+
+  private static void close(@Nullable Value value) {
+    if (value != null) {
+      value.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    close(knownSums);
+    weight.close();
+    knownSums = null;
+    manager.close();
+  }
+}

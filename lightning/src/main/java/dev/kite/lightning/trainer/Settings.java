@@ -1,0 +1,23 @@
+package dev.kite.lightning.trainer;
+
+import dev.kite.lightning.callback.ModelCheckpoint;
+import dev.kite.lightning.callback.TrainerCallback;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a builder has gathered. */
+record Settings(
+    String name,
+    Limits limits,
+    Validation validation,
+    Hardware hardware,
+    long seed,
+    OptionalDouble clipNorm,
+    int logEveryNSteps,
+    Optional<Path> checkpoints,
+    ModelCheckpoint policy,
+    List<TrainerCallback> callbacks,
+    TrainerLogger logger,
+    StopSignal stop) {}

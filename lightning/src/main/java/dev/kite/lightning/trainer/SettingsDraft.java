@@ -1,0 +1,105 @@
+package dev.kite.lightning.trainer;
+
+import dev.kite.lightning.callback.ModelCheckpoint;
+import dev.kite.lightning.callback.TrainerCallback;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Settings that are still being gathered, with the defaults. */
+final class SettingsDraft {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  final String name;
+  final List<TrainerCallback> callbacks = new ArrayList<>();
+  Limits limits = Limits.NONE;
+  Validation validation = Validation.STANDARD;
+  Hardware hardware = Hardware.AUTO;
+  private ModelCheckpoint policy = ModelCheckpoint.standard();
+  TrainerLogger logger = TrainerLogger.NONE;
+  StopSignal stop = StopSignal.NEVER;
+  long seed;
+  OptionalLong checkpointEveryNSteps = OptionalLong.empty();
+  @Nullable Path checkpoints;
+  private OptionalDouble clipNorm = OptionalDouble.empty();
+  private int logEveryNSteps = 50;
+  private boolean ownPolicy;
+
+  SettingsDraft(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Could not name a trainer \""
+              + name
+              + "\": a name has lower-case letters, digits and hyphens.");
+    }
+    this.name = name;
+  }
+
+  void clipNorm(OptionalDouble norm) {
+    if (norm.isPresent()
+        && !(norm.getAsDouble() > 0 && norm.getAsDouble() < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Could not clip gradients: norm=" + norm.getAsDouble() + ". Give a number in (0, inf).");
+    }
+    clipNorm = norm;
+  }
+
+  void logEveryNSteps(int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException(
+          "Could not log: everyNSteps=" + steps + ". Give a number in [1, inf).");
+    }
+    logEveryNSteps = steps;
+  }
+
+  void callback(TrainerCallback callback) {
+    if (callback instanceof ModelCheckpoint given) {
+      if (ownPolicy) {
+        throw new IllegalArgumentException(
+            "Could not add a second ModelCheckpoint: a trainer has one idea of the best weights. Remove one.");
+      }
+      ownPolicy = true;
+      policy = given;
+    } else {
+      callbacks.add(callback);
+    }
+  }
+
+  Settings settings() {
+    Set<String> keys = new HashSet<>();
+    for (TrainerCallback callback : callbacks) {
+      if (!callback.state().isEmpty() && !keys.add(callback.stateKey())) {
+        throw new IllegalArgumentException(
+            "Could not build the trainer: two callbacks have the state key \""
+                + callback.stateKey()
+                + "\". Remove one or override stateKey().");
+      }
+    }
+    ModelCheckpoint policy = this.policy;
+    if (checkpointEveryNSteps.isPresent()) {
+      policy = policy.everyNSteps(checkpointEveryNSteps.getAsLong());
+    }
+    List<TrainerCallback> all = new ArrayList<>(callbacks);
+    all.add(0, policy);
+    return new Settings(
+        name,
+        limits,
+        validation,
+        hardware,
+        seed,
+        clipNorm,
+        logEveryNSteps,
+        Optional.ofNullable(checkpoints),
+        policy,
+        List.copyOf(all),
+        logger,
+        stop);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.kite.lightning.trainer;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.data.Batch;
+import dev.kite.lightning.metric.Metric;
+import dev.kite.lightning.module.StepContext;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** What the steps of one loop log. */
+final class StepLog implements StepContext, AutoCloseable {
+  static final String LOSS = "train/loss";
+  private static final String METRIC = "metric/";
+
+  private final FitState state;
+  private final boolean training;
+  private final UnaryOperator<String> naming;
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, Metric> metrics = new LinkedHashMap<>();
+  private final Set<Metric> used = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final ScalarLog scalars;
+  private int batch;
+  private int batchSize;
+
+  private StepLog(FitState state, Device device, boolean training, UnaryOperator<String> naming) {
+    this.state = state;
+    this.training = training;
+    this.naming = naming;
+    scalars = new ScalarLog(device);
+  }
+
+  static StepLog ofTraining(FitState state, Device device) {
+    return new StepLog(state, device, true, key -> key.startsWith("train/") ? key : "train/" + key);
+  }
+
+  static StepLog ofValidation(FitState state, Device device) {
+    return new StepLog(state, device, false, key -> key);
+  }
+
+  static StepLog ofTest(FitState state, Device device) {
+    return new StepLog(
+        state,
+        device,
+        false,
+        key -> key.startsWith("val/") ? "test/" + key.substring("val/".length()) : key);
+  }
+
+  void begin(int index, Batch examples) {
+    scalars.discard();
+    batch = index;
+    batchSize = examples.size();
+  }
+
+  /** Logs the loss that a step returned, unless the step has done so. */
+  void logLoss(NDArray loss) {
+    if (!scalars.waits(LOSS)) {
+      scalars.add(LOSS, loss);
+    }
+  }
+
+  void end() {
+    scalars.endOfStep(batchSize);
+  }
+
+  @Override
+  public void log(String key, NDArray value) {
+    scalars.add(name(key), value);
+  }
+
+  @Override
+  public void log(String key, double value) {
+    scalars.add(name(key), value, batchSize);
+  }
+
+  @Override
+  public void log(String key, Metric metric) {
+    if (metrics.put(name(key), metric) == metric) {
+      return;
+    }
+    used.add(metric);
+    if (training && registeredName(metric).isEmpty()) {
+      throw new IllegalArgumentException(
+          "Could not log metric \""
+              + key
+              + "\" in a training step: the module does not know it, so that no checkpoint would hold it. Declare it"
+              + " as a field: metric(\""
+              + key
+              + "\", ...).");
+    }
+  }
+
+  private String name(String key) {
+    return names.computeIfAbsent(key, naming);
+  }
+
+  @Override
+  public long globalStep() {
+    return state.globalStep();
+  }
+
+  @Override
+  public int epoch() {
+    return state.epoch();
+  }
+
+  @Override
+  public int batch() {
+    return batch;
+  }
+
+  /** Returns the means since the last window: a host sync. */
+  Map<String, Double> takeWindow() {
+    return scalars.takeWindow();
+  }
+
+  /** Returns the means of the window so far, and changes nothing: a host sync. */
+  Map<String, Double> peek() {
+    return scalars.peek();
+  }
+
+  /**
+   * Returns what was logged over the epoch and forgets it: a host sync, and those of the metrics.
+   */
+  Map<String, Double> takeEpoch() {
+    Map<String, Double> values = scalars.takeEpoch();
+    metrics.forEach(
+        (key, metric) -> {
+          values.put(key, metric.compute());
+          metric.reset();
+        });
+    metrics.clear();
+    return values;
+  }
+
+  Map<String, Map<String, String>> hostState() {
+    Map<String, Map<String, String>> host = scalars.hostState();
+    metrics.forEach(
+        (key, metric) -> host.put(METRIC + key, Map.of("name", registeredName(metric))));
+    return host;
+  }
+
+  Map<String, NDArray> deviceState() {
+    Map<String, NDArray> device = new LinkedHashMap<>(scalars.deviceState());
+    metrics.forEach(
+        (key, metric) ->
+            metric.state().forEach((part, value) -> device.put(METRIC + key + "/" + part, value)));
+    return device;
+  }
+
+  void load(Map<String, Map<String, String>> host, Map<String, NDArray> device) {
+    Map<String, Map<String, String>> ofScalars = new LinkedHashMap<>(host);
+    ofScalars.keySet().removeIf(key -> key.startsWith(METRIC));
+    scalars.load(ofScalars, device);
+    host.forEach(
+        (key, value) -> {
+          Metric metric =
+              key.startsWith(METRIC) ? state.module().metrics().get(value.get("name")) : null;
+          if (metric != null) {
+            metrics.put(key.substring(METRIC.length()), metric);
+            used.add(metric);
+            metric.load(parts(key + "/", device));
+          }
+        });
+  }
+
+  private static Map<String, NDArray> parts(String prefix, Map<String, NDArray> device) {
+    Map<String, NDArray> parts = new LinkedHashMap<>();
+    device.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            parts.put(key.substring(prefix.length()), value);
+          }
+        });
+    return parts;
+  }
+
+  private String registeredName(Metric metric) {
+    return state.module().metrics().entrySet().stream()
+        .filter(entry -> entry.getValue() == metric)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  @Override
+  public void close() {
+    used.forEach(Metric::close);
+    scalars.close();
+  }
+}

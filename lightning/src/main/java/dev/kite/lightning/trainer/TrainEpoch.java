@@ -1,0 +1,127 @@
+package dev.kite.lightning.trainer;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import dev.kite.lightning.callback.TrainBatchEnd;
+import dev.kite.lightning.callback.TrainEpochStart;
+import dev.kite.lightning.checkpoint.Cursor.Phase;
+import dev.kite.lightning.data.Batch;
+import dev.kite.lightning.data.BatchStream;
+import dev.kite.lightning.data.DataLoader;
+import dev.kite.lightning.kernel.Seeds;
+import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.optim.Optimizer;
+import java.util.OptionalLong;
+
+/**
+ * Trains on the batches of an epoch that are left.
+ *
+ * <pre>
+ * at its first batch: TrainEpochStart
+ * open the loader at the current batch; until the last batch, or the fit is to end:
+ *   seed from (seed, global step)
+ *   scope:                                     frees every tensor of the step
+ *     loss = trainingStep(batch)
+ *     backward(loss)
+ *     optimizer.step: clip, update, zero       one native call for all parameters
+ *     add up what was logged                   one native call for all scalars
+ *     count the step
+ *     TrainBatchEnd, if anybody listens
+ *   every n steps: log the means of the window the only host sync
+ *   offer progress; save if due; poll for a request to stop
+ * </pre>
+ */
+final class TrainEpoch {
+  private final Settings settings;
+  private final FitState state;
+  private final Callbacks callbacks;
+  private final Optimizer optimizer;
+  private final StepLog log;
+  private final DataLoader loader;
+  private final Device device;
+  private final ProgressMeter meter;
+
+  TrainEpoch(
+      Settings settings,
+      FitState state,
+      Callbacks callbacks,
+      Optimizer optimizer,
+      StepLog log,
+      Loop loop) {
+    this.settings = settings;
+    this.state = state;
+    this.callbacks = callbacks;
+    this.optimizer = optimizer;
+    this.log = log;
+    loader = loop.loader();
+    device = loop.device();
+    meter = new ProgressMeter("train", total(), state, log, state.globalStep());
+  }
+
+  /** What an epoch runs over, and where. */
+  record Loop(DataLoader loader, Device device) {}
+
+  /**
+   * Runs the steps that are left.
+   *
+   * @param afterStep saves and stops if it has to
+   */
+  void run(Runnable afterStep) {
+    if (state.batch() == 0) {
+      callbacks.publish(new TrainEpochStart(state, state.epoch()));
+      state.endTrainingIfFinished();
+    }
+    try (BatchStream batches = loader.open(device, settings.seed(), state.epoch(), state.batch())) {
+      while (state.cursor().phase() == Phase.TRAIN) {
+        Batch batch = batches.next();
+        if (batch == null) {
+          throw tooFew("train", state.batch(), loader.batches());
+        }
+        step(batch);
+        if (state.globalStep() % settings.logEveryNSteps() == 0) {
+          state.log(log.takeWindow());
+        }
+        meter.stepped();
+        settings.logger().progress(meter);
+        afterStep.run();
+      }
+    }
+  }
+
+  private void step(Batch batch) {
+    Torch.seed(Seeds.of(settings.seed(), Seeds.Stream.STEP, 0, state.globalStep()));
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      int index = state.batch();
+      log.begin(index, batch);
+      NDArray loss = state.module().trainingStep(batch, log);
+      log.logLoss(loss);
+      Torch.backward(loss);
+      optimizer.step(settings.clipNorm());
+      log.end();
+      state.stepped(loader.batches());
+      if (callbacks.listenToBatches()) {
+        callbacks.publishStep(
+            new TrainBatchEnd(state, state.epoch(), index, state.globalStep(), loss));
+        state.endTrainingIfFinished();
+      }
+    }
+  }
+
+  private OptionalLong total() {
+    Limits limits = settings.limits();
+    long byEpochs =
+        limits.maxEpochs() == Integer.MAX_VALUE
+            ? Long.MAX_VALUE
+            : (long) limits.maxEpochs() * loader.batches();
+    long total = Math.min(byEpochs, limits.maxSteps());
+    return total == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(total);
+  }
+
+  static IllegalStateException tooFew(String phase, int given, int promised) {
+    return new IllegalStateException(
+        "Could not %s: the loader gave %d batches and promised %d. Make batches() tell the truth."
+            .formatted(phase, given, promised));
+  }
+}

@@ -1,0 +1,291 @@
+package dev.kite.lightning.trainer;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import dev.kite.lightning.callback.ModelCheckpoint;
+import dev.kite.lightning.callback.TestEnd;
+import dev.kite.lightning.callback.TrainerCallback;
+import dev.kite.lightning.checkpoint.Checkpoint;
+import dev.kite.lightning.checkpoint.CheckpointDirectory;
+import dev.kite.lightning.data.DataLoader;
+import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.module.LightningModule;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits, validates and tests modules. Prints nothing; writes nothing but checkpoints into the
+ * directory given for them. A directory that holds a checkpoint is continued from it, exactly.
+ * Belongs to one thread at a time.
+ */
+public final class Trainer {
+  private final Settings settings;
+  private @Nullable FitState fitted;
+
+  private Trainer(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Returns a builder of a trainer that stands alone. */
+  public static Builder builder() {
+    return new Builder(TrainerHost.NONE, Builder.MAIN);
+  }
+
+  /** Returns a builder of a trainer that a host supplies. */
+  public static Builder builder(TrainerHost host) {
+    return new Builder(host, Builder.MAIN);
+  }
+
+  /**
+   * Trains a module until the limits or a callback end it. A module that has no values yet is
+   * materialized; it keeps its values afterwards.
+   *
+   * @throws IllegalStateException if no limit is set, or the loader is empty
+   */
+  public FitResult fit(LightningModule module, Loaders loaders) {
+    if (!settings.limits().end()) {
+      throw new IllegalStateException("Could not fit: nothing ends it. Set maxEpochs or maxSteps.");
+    }
+    if (loaders.train().batches() < 1) {
+      throw new IllegalStateException(
+          "Could not fit: the loader has no batch. Give it more examples.");
+    }
+    Device device = begin(module);
+    FitState state = new FitState(settings, module);
+    Callbacks callbacks = new Callbacks(settings.callbacks());
+    boolean gradMode = Torch.gradMode();
+    boolean training = module.training();
+    Torch.gradMode(true);
+    module.train();
+    try (Fit fit = Fit.of(settings, state, callbacks, device)) {
+      FitResult result = new FitLoop(fit, loaders, device).run();
+      fitted = state;
+      return result;
+    } catch (FitLoop.Stop stop) {
+      throw stop.wanted();
+    } catch (RuntimeException | Error e) {
+      callbacks.fail(state, e);
+      throw e;
+    } finally {
+      Torch.gradMode(gradMode);
+      if (!training) {
+        module.eval();
+      }
+    }
+  }
+
+  /**
+   * Validates a module as it is and returns what its validation steps logged; nothing else hears of
+   * it.
+   */
+  public Map<String, Double> validate(LightningModule module, DataLoader loader) {
+    Device device = begin(module);
+    FitState state = stateOf(module);
+    return new EvaluationLoop(settings, state, device)
+        .validate(loader, Integer.MAX_VALUE, () -> stopIfAsked(state), metrics -> {});
+  }
+
+  /**
+   * Tests a module and returns what its test steps logged, which is recorded at the last step of
+   * the fit as well.
+   *
+   * @throws IllegalStateException if the best weights are asked for and there is no checkpoint of
+   *     them
+   */
+  public Map<String, Double> test(LightningModule module, DataLoader loader, Weights weights) {
+    Device device = begin(module);
+    if (weights == Weights.BEST) {
+      loadBest(module, device);
+    }
+    FitState state = stateOf(module);
+    Callbacks callbacks = new Callbacks(settings.callbacks());
+    return new EvaluationLoop(settings, state, device)
+        .test(
+            loader,
+            () -> stopIfAsked(state),
+            metrics -> {
+              state.log(metrics);
+              callbacks.publish(new TestEnd(state, state.globalStep(), metrics));
+            });
+  }
+
+  private Device begin(LightningModule module) {
+    Torch.start();
+    Torch.threads(settings.hardware().threads());
+    Device device = Torch.device(settings.hardware().device());
+    if (!module.materialized()) {
+      module.materialize(device, settings.seed());
+    }
+    return device;
+  }
+
+  private void loadBest(LightningModule module, Device device) {
+    Path best =
+        settings
+            .checkpoints()
+            .map(path -> CheckpointDirectory.open(path).best())
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Could not load the best weights: the trainer keeps no checkpoints. Give it a directory with"
+                            + " checkpoints(...)."));
+    try (NDManager manager = Torch.manager(device)) {
+      module.loadStateDict(Checkpoint.readWeights(best, manager));
+    }
+  }
+
+  private FitState stateOf(LightningModule module) {
+    FitState state = fitted;
+    return state != null && state.module() == module ? state : new FitState(settings, module);
+  }
+
+  private void stopIfAsked(FitState state) {
+    RuntimeException stop = settings.stop().request(state.globalStep());
+    if (stop != null) {
+      throw stop;
+    }
+  }
+
+  /** Says how to train; every setting has a default but the limits. */
+  public static final class Builder {
+    static final String MAIN = "main";
+
+    private final TrainerHost host;
+    private final SettingsDraft draft;
+
+    private Builder(TrainerHost host, String name) {
+      this.host = host;
+      draft = new SettingsDraft(name);
+      host.supply(this, name);
+    }
+
+    /**
+     * Returns another builder, with nothing set but what the host supplies. A run keeps apart what
+     * trainers of different names write, and builds one of each name.
+     *
+     * @param name lower-case letters, digits and hyphens
+     */
+    public Builder named(String name) {
+      return new Builder(host, name);
+    }
+
+    /** Ends a fit after so many epochs. */
+    public Builder maxEpochs(int epochs) {
+      return limits(draft.limits.epochs(draft.limits.minEpochs(), epochs));
+    }
+
+    /** Ends a fit after so many steps. */
+    public Builder maxSteps(long steps) {
+      return limits(draft.limits.steps(draft.limits.minSteps(), steps));
+    }
+
+    /** Sets all limits. */
+    public Builder limits(Limits limits) {
+      draft.limits = limits;
+      return this;
+    }
+
+    /** Clips gradients so that the norm of all together is at most this. */
+    public Builder gradientClipNorm(double norm) {
+      return gradientClipNorm(OptionalDouble.of(norm));
+    }
+
+    /**
+     * Clips gradients if a norm is given.
+     *
+     * @throws IllegalArgumentException if the norm is not in (0, inf)
+     */
+    public Builder gradientClipNorm(OptionalDouble norm) {
+      draft.clipNorm(norm);
+      return this;
+    }
+
+    /** Adds a callback; one {@link ModelCheckpoint} at most. */
+    public Builder callback(TrainerCallback callback) {
+      draft.callback(callback);
+      return this;
+    }
+
+    /** Seeds every random draw. */
+    public Builder seed(long seed) {
+      draft.seed = seed;
+      return this;
+    }
+
+    /** Computes on auto, cpu, cuda or cuda:n. */
+    public Builder device(String device) {
+      return hardware(new Hardware(device, draft.hardware.threads()));
+    }
+
+    /** Sets device and threads. */
+    public Builder hardware(Hardware hardware) {
+      draft.hardware = hardware;
+      return this;
+    }
+
+    /**
+     * Logs the means of training every so many steps; 50 by default.
+     *
+     * @throws IllegalArgumentException if it is not in [1, inf)
+     */
+    public Builder logEveryNSteps(int steps) {
+      draft.logEveryNSteps(steps);
+      return this;
+    }
+
+    /** Validates so many batches before training; 2 by default. */
+    public Builder sanityCheckSteps(int steps) {
+      return validation(new Validation(draft.validation.everyNEpochs(), steps));
+    }
+
+    /** Validates after every n-th epoch; after each by default. */
+    public Builder validateEveryNEpochs(int epochs) {
+      return validation(new Validation(epochs, draft.validation.sanityCheckSteps()));
+    }
+
+    /** Sets when to validate. */
+    public Builder validation(Validation validation) {
+      draft.validation = validation;
+      return this;
+    }
+
+    /** Saves every so many steps, beside every epoch. */
+    public Builder checkpointEveryNSteps(int steps) {
+      draft.checkpointEveryNSteps = OptionalLong.of(steps);
+      return this;
+    }
+
+    /** Keeps checkpoints in a directory, and continues from what it holds. */
+    public Builder checkpoints(Path directory) {
+      draft.checkpoints = directory;
+      return this;
+    }
+
+    /** Hands metrics to a logger. */
+    public Builder logger(TrainerLogger logger) {
+      draft.logger = logger;
+      return this;
+    }
+
+    /** Stops when a signal asks for it. */
+    public Builder stopSignal(StopSignal signal) {
+      draft.stop = signal;
+      return this;
+    }
+
+    /**
+     * Builds the trainer.
+     *
+     * @throws IllegalStateException if a run has built one of this name
+     * @throws IllegalArgumentException if settings contradict each other
+     */
+    public Trainer build() {
+      Settings settings = draft.settings();
+      host.claim(settings.name());
+      return new Trainer(settings);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.kite.lightning.trainer;
+
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * How far a trainer is at this moment.
+ *
+ * @param phase train, validate or test
+ * @param step steps made in this phase
+ * @param totalSteps steps of this phase in all, if known
+ * @param epoch epochs completed
+ * @param stepsPerSecond speed of late
+ * @param metrics running means, for example {@code loss}
+ */
+public record TrainingProgress(
+    String phase,
+    long step,
+    OptionalLong totalSteps,
+    int epoch,
+    double stepsPerSecond,
+    Map<String, Double> metrics) {}
