@@ -2,6 +2,7 @@ package dev.kite.runtime.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a command takes and says about itself.
@@ -38,6 +39,11 @@ public record CommandSpec(
   /** Returns the options that are taken by name. */
   List<Option<?>> named() {
     return options.stream().filter(option -> !option.positional()).toList();
+  }
+
+  /** Returns all options, those taken by position first, as they are typed. */
+  List<Option<?>> inOrder() {
+    return Stream.concat(positionals().stream(), named().stream()).toList();
   }
 
   /**

@@ -28,6 +28,7 @@ public final class Option<T> {
   private final boolean positional;
   private final boolean secret;
   private final boolean mutable;
+  private final String label;
 
   private Option(Builder<T> builder) {
     this.name = builder.name;
@@ -41,6 +42,7 @@ public final class Option<T> {
     this.positional = builder.positional;
     this.secret = builder.secret;
     this.mutable = builder.mutable;
+    this.label = builder.label == null ? decoder.label() : builder.label;
   }
 
   /** Begins an option that always has a value: one that is given, or the default. */
@@ -70,6 +72,15 @@ public final class Option<T> {
         name,
         new OptionalDecoder<>(Decoders.LONG, OptionalLong::of, OptionalLong::getAsLong),
         OptionalLong.empty());
+  }
+
+  /** Begins a text that may be absent. */
+  static Builder<Optional<String>> optionalText(String name, String label) {
+    return new Builder<>(
+            name,
+            new OptionalDecoder<>(Decoders.STRING, Optional::of, Optional::get),
+            Optional.<String>empty())
+        .label(label);
   }
 
   /** Returns the name without dashes. */
@@ -116,6 +127,11 @@ public final class Option<T> {
     return Optional.ofNullable(shortName);
   }
 
+  /** Returns the word that stands for a value in help and messages. */
+  String label() {
+    return label;
+  }
+
   boolean required() {
     return byDefault == null && absent == null;
   }
@@ -159,6 +175,7 @@ public final class Option<T> {
     private boolean positional;
     private boolean secret;
     private boolean mutable;
+    private @Nullable String label;
 
     private Builder(String name, Decoder<T> decoder, @Nullable T absent) {
       this.name = name;
@@ -220,6 +237,12 @@ public final class Option<T> {
     /** Lets the value differ when a run is continued. */
     public Builder<T> mutable() {
       this.mutable = true;
+      return this;
+    }
+
+    /** Sets the word that stands for a value, in place of the decoder's. */
+    Builder<T> label(String label) {
+      this.label = label;
       return this;
     }
 

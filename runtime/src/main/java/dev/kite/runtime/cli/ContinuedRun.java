@@ -1,0 +1,72 @@
+package dev.kite.runtime.cli;
+
+import dev.kite.value.ValueException;
+import java.util.Optional;
+
+/**
+ * The values of a run that is continued. They hold whatever the environment and the defaults say by
+ * now; what is typed beside them must say the same, except for mutable options. A secret is not
+ * stored and comes from where it came from.
+ */
+final class ContinuedRun implements Layer {
+
+  private final Workplace.Past past;
+  private final Typed typed;
+  private final Layer otherwise;
+
+  /**
+   * Creates the layer.
+   *
+   * @param past the run
+   * @param typed what was typed beside it
+   * @param otherwise where a value comes from that no run has
+   */
+  ContinuedRun(Workplace.Past past, Typed typed, Layer otherwise) {
+    this.past = past;
+    this.typed = typed;
+    this.otherwise = otherwise;
+  }
+
+  @Override
+  public Optional<Found> find(Option<?> option) {
+    if (free(option) && (option.secret() || typed.text(option).isPresent())) {
+      return otherwise.find(option);
+    }
+    Optional<Found> stored =
+        Optional.ofNullable(past.values().get(option.name()))
+            .map(text -> new Found(text, "run " + past.shortId()));
+    return stored.isPresent() || option.absent().isPresent() ? stored : otherwise.find(option);
+  }
+
+  /** Complains of an option that was typed and differs from what the run has. */
+  void compare(Option<?> option, Problems problems) {
+    Optional<String> given = typed.text(option);
+    if (given.isEmpty() || free(option)) {
+      return;
+    }
+    Optional<String> stored = find(option).map(Found::text);
+    if (!same(option, stored, given.get())) {
+      problems.add(
+          "%s is %s in run %s, but \"%s\" was given; leave it out, or start a new run"
+              .formatted(
+                  option.written(),
+                  stored.map(text -> "\"" + text + "\"").orElse("absent"),
+                  past.shortId(),
+                  given.get()));
+    }
+  }
+
+  /** Whether the value may be another one than when the run began. */
+  private static boolean free(Option<?> option) {
+    return option.mutable() || option.secret() || option == RunOptions.RUN_ID;
+  }
+
+  private static boolean same(Option<?> option, Optional<String> stored, String given) {
+    try {
+      return stored.isPresent() && option.canonical(stored.get()).equals(option.canonical(given));
+    } catch (ValueException e) {
+      // What cannot be read is no value of any run; the complaint shows both texts.
+      return false;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kite.runtime.cli;
+
+import dev.kite.runtime.env.Env;
+import java.util.List;
+import java.util.Optional;
+
+/** One of the places that values come from. */
+@FunctionalInterface
+interface Layer {
+
+  /** Returns the value that this place has for an option. */
+  Optional<Found> find(Option<?> option);
+
+  /** Returns the environment variables that options name. */
+  static Layer environment(Env env) {
+    return option ->
+        option.env().flatMap(name -> env.get(name).map(text -> new Found(text, "env " + name)));
+  }
+
+  /** Returns the defaults. */
+  static Layer defaults() {
+    return option -> option.byDefault().map(text -> new Found(text, "default"));
+  }
+
+  /** Returns several places as one; an earlier one wins. */
+  static Layer of(Layer... layers) {
+    List<Layer> inOrder = List.of(layers);
+    return option -> inOrder.stream().flatMap(layer -> layer.find(option).stream()).findFirst();
+  }
+}

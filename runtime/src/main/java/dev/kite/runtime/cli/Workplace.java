@@ -1,0 +1,56 @@
+package dev.kite.runtime.cli;
+
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.RunBody;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.tracking.StoredRun;
+import java.util.List;
+import java.util.Map;
+
+/** Where experiments run and are remembered. */
+interface Workplace {
+
+  /**
+   * Runs an experiment and returns how it ended.
+   *
+   * @param listener is told of it, after what the place itself tells
+   * @throws dev.kite.runtime.run.RunRefusedException if no run could begin
+   */
+  Outcome execute(RunSpec spec, RunBody body, RunListener listener);
+
+  /**
+   * Returns the run that an identifier, or its first digits, names.
+   *
+   * @throws dev.kite.runtime.run.RunRefusedException if no run of the experiment can be meant
+   */
+  Past find(String experiment, String id);
+
+  /**
+   * Returns all runs, the newest first.
+   *
+   * @throws dev.kite.runtime.run.RunRefusedException if the record cannot be read
+   */
+  List<StoredRun> list();
+
+  /**
+   * A run that has begun before.
+   *
+   * @param id its whole identifier
+   * @param values its options by name, the seed and the device among them
+   */
+  record Past(String id, Map<String, String> values) {
+
+    private static final int SHORT_ID = 8;
+
+    /** Copies the values. */
+    public Past {
+      values = Map.copyOf(values);
+    }
+
+    /** Returns the first digits of the identifier, enough to name the run to a person. */
+    String shortId() {
+      return id.substring(0, Math.min(SHORT_ID, id.length()));
+    }
+  }
+}
