@@ -1,0 +1,79 @@
+package dev.kite.runtime.cli;
+
+import dev.kite.runtime.cli.CommandSpec.Failure;
+import dev.kite.runtime.cli.Page.Entry;
+import dev.kite.runtime.cli.Page.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints the help of one experiment. */
+final class CommandHelp {
+
+  private final String typed;
+  private final CommandSpec spec;
+
+  /**
+   * Creates the help.
+   *
+   * @param typed what is typed to get to the experiment, such as {@code digits train}
+   * @param spec the experiment
+   */
+  CommandHelp(String typed, CommandSpec spec) {
+    this.typed = typed;
+    this.spec = spec;
+  }
+
+  /** Prints it. */
+  void print(Surroundings outside, List<Entry> commands) {
+    new Page(outside)
+        .prose(spec.description())
+        .prose("Usage: " + usage())
+        .sections(
+            new Section("Parameters:", spec.inOrder().stream().map(OptionHelp::entry).toList()),
+            new Section("Run:", run()))
+        .sections(new Section("Commands:", commands))
+        .sections(new Section("Exit codes:", exitCodes()))
+        .prose("A value comes from: command line > environment > default.")
+        .print();
+  }
+
+  private String usage() {
+    List<String> words = new ArrayList<>(List.of(typed));
+    spec.named().stream().filter(Option::required).map(OptionHelp::typed).forEach(words::add);
+    words.add("[OPTIONS]");
+    for (Option<?> option : spec.positionals()) {
+      words.add(option.required() ? option.written() : "[" + option.written() + "]");
+    }
+    return String.join(" ", words);
+  }
+
+  private static List<Entry> run() {
+    List<Entry> entries = new ArrayList<>();
+    RunOptions.ALL.forEach(option -> entries.add(OptionHelp.runEntry(option)));
+    entries.add(new Entry("-h, --help", "Show this help and exit."));
+    entries.add(new Entry("    --version", "Show the versions of program and Java and exit."));
+    return entries;
+  }
+
+  private List<Entry> exitCodes() {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry("0", "finished"));
+    if (!spec.failures().isEmpty()) {
+      entries.add(new Entry("1", "failed as documented: " + failures()));
+    }
+    entries.add(new Entry("2", "bad option, value, file or directory; no run has begun"));
+    entries.add(new Entry("70", "failed unexpectedly; the trace is in the run's log"));
+    entries.add(new Entry("75", "stopped early by a signal; continue with --run-id"));
+    entries.add(new Entry("130", "interrupted by Ctrl-C; continue with --run-id"));
+    return entries;
+  }
+
+  private String failures() {
+    return spec.failures().stream().map(CommandHelp::failure).collect(Collectors.joining("; "));
+  }
+
+  private static String failure(Failure failure) {
+    return (failure.type().getSimpleName() + " " + failure.reason()).strip();
+  }
+}

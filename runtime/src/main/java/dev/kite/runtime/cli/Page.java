@@ -1,0 +1,114 @@
+package dev.kite.runtime.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A text of paragraphs and of sections in two columns. */
+final class Page {
+
+  private static final String INDENT = "  ";
+  private static final String GAP = "  ";
+  private static final int WIDEST_LEFT = 32;
+  private static final int NARROWEST_RIGHT = 24;
+
+  private sealed interface Part {}
+
+  private record Prose(String text) implements Part {}
+
+  private record Columns(List<Section> sections) implements Part {}
+
+  /**
+   * Lines under a heading.
+   *
+   * @param heading what they are
+   * @param entries the lines
+   */
+  record Section(String heading, List<Entry> entries) {}
+
+  /**
+   * A line of a section.
+   *
+   * @param left what is typed
+   * @param right what it means
+   */
+  record Entry(String left, String right) {}
+
+  private final Surroundings outside;
+  private final List<Part> parts = new ArrayList<>();
+
+  Page(Surroundings outside) {
+    this.outside = outside;
+  }
+
+  /** Adds a paragraph, unless it is empty. */
+  Page prose(String text) {
+    if (!text.isBlank()) {
+      parts.add(new Prose(text.strip()));
+    }
+    return this;
+  }
+
+  /** Adds sections whose columns stand at the same place; empty ones are left out. */
+  Page sections(Section... sections) {
+    List<Section> filled =
+        Arrays.stream(sections).filter(section -> !section.entries().isEmpty()).toList();
+    if (!filled.isEmpty()) {
+      parts.add(new Columns(filled));
+    }
+    return this;
+  }
+
+  /** Prints the page, with an empty line between its parts. */
+  void print() {
+    String between = "";
+    for (Part part : parts) {
+      outside.out().print(between);
+      between = "\n";
+      if (part instanceof Columns columns) {
+        print(columns.sections());
+      } else if (part instanceof Prose prose) {
+        Paragraphs.wrap(prose.text(), outside.width())
+            .forEach(line -> outside.out().print(line + "\n"));
+      }
+    }
+    outside.out().flush();
+  }
+
+  private void print(List<Section> sections) {
+    int left = leftWidth(sections);
+    String between = "";
+    for (Section section : sections) {
+      outside.out().print(between + section.heading() + "\n");
+      between = "\n";
+      section.entries().forEach(entry -> print(entry, left));
+    }
+  }
+
+  /** The widest entry decides, unless the second column would have no room. */
+  private int leftWidth(List<Section> sections) {
+    int most =
+        Math.min(WIDEST_LEFT, outside.width() - NARROWEST_RIGHT - INDENT.length() - GAP.length());
+    return sections.stream()
+        .flatMap(section -> section.entries().stream())
+        .mapToInt(entry -> entry.left().length())
+        .filter(length -> length <= most)
+        .max()
+        .orElse(0);
+  }
+
+  private void print(Entry entry, int left) {
+    int column = INDENT.length() + left + GAP.length();
+    List<String> lines = Paragraphs.wrap(entry.right(), outside.width() - column);
+    String begin = INDENT + entry.left();
+    if (entry.left().length() > left) {
+      outside.out().print(begin + "\n");
+      begin = "";
+    }
+    for (String line : lines) {
+      String text = begin + " ".repeat(column - begin.length()) + line;
+      outside.out().print(text.stripTrailing() + "\n");
+      begin = "";
+    }
+  }
+}
