@@ -5,7 +5,7 @@ public final class UsageException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  /** Creates the exception; the message is one line for the person at the terminal. */
+  /** Creates the exception; the message is one line for the person at the outside. */
   public UsageException(String message) {
     super(message);
   }

@@ -1,0 +1,131 @@
+package dev.kite.runtime.cli;
+
+import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.run.RunRefusedException;
+import dev.kite.runtime.run.RunSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * One experiment of a program, called from a command line.
+ *
+ * <pre>
+ * tell the words apart; find the run to continue, if one is named
+ * decode every option from the first place that has it
+ * any problem -> print all of them, exit code 2; no run has begun
+ * let the experiment check what it needs; run it; say why, if it failed
+ * </pre>
+ */
+final class Invocation {
+
+  /** The exit code when no run has begun. */
+  static final int REFUSED = 2;
+
+  private final String typedName;
+  private final Class<?> mainClass;
+  private final ExperimentCommand command;
+  private final CommandSpec spec;
+  private final Surroundings outside;
+  private final Supplier<Workplace> workplace;
+
+  /**
+   * Creates the call.
+   *
+   * @param typedName what is typed to get to the experiment, such as {@code digits train}
+   * @param mainClass the class whose code runs
+   * @param command the experiment
+   * @param outside where problems are told
+   * @param workplace where it runs; asked for when it is needed
+   */
+  Invocation(
+      String typedName,
+      Class<?> mainClass,
+      ExperimentCommand command,
+      Surroundings outside,
+      Supplier<Workplace> workplace) {
+    this.typedName = typedName;
+    this.mainClass = mainClass;
+    this.command = command;
+    this.spec = command.spec();
+    this.outside = outside;
+    this.workplace = workplace;
+  }
+
+  /** Runs the experiment and returns the exit code. */
+  int run(List<String> args) {
+    List<Option<?>> options =
+        Stream.concat(spec.inOrder().stream(), RunOptions.ALL.stream()).toList();
+    Typed typed = Typed.read(options, args);
+    try {
+      Optional<Workplace.Past> past =
+          typed.text(RunOptions.RUN_ID).map(id -> workplace.get().find(spec.experiment(), id));
+      Problems problems = new Problems();
+      Resolution resolution = resolve(options, typed, past, problems);
+      if (!problems.isEmpty()) {
+        problems.print(typedName, outside.err());
+        return REFUSED;
+      }
+      return run(args, resolution, past);
+    } catch (RunRefusedException | UsageException e) {
+      outside.err().println(typedName + ": " + e.getMessage());
+      return REFUSED;
+    }
+  }
+
+  private Resolution resolve(
+      List<Option<?>> options, Typed typed, Optional<Workplace.Past> past, Problems problems) {
+    Layer fresh = Layer.of(typed, Layer.environment(outside.env()), Layer.defaults());
+    Layer layer = fresh;
+    if (past.isPresent()) {
+      ContinuedRun continued = new ContinuedRun(past.get(), typed, fresh);
+      options.forEach(option -> continued.compare(option, problems));
+      layer = continued;
+    }
+    Resolution resolution = new Resolution(layer, typed, problems);
+    resolution.resolve(options);
+    layer.find(RunOptions.DEVICE).flatMap(RunOptions::problem).ifPresent(problems::add);
+    problems.addAll(typed.complaints());
+    return resolution;
+  }
+
+  private int run(List<String> args, Resolution resolution, Optional<Workplace.Past> past)
+      throws UsageException {
+    Values values = resolution.values();
+    RunOptions options = RunOptions.of(values);
+    command.prepare(options);
+    RunSpec.Builder run =
+        RunSpec.of(spec.experiment())
+            .seed(options.seed())
+            .device(options.device())
+            .command(shown(args, resolution.secrets()))
+            .code(mainClass)
+            .documented(documented());
+    options.runName().ifPresent(run::name);
+    options.note().ifPresent(run::note);
+    past.map(Workplace.Past::id).ifPresent(run::continued);
+    resolution.params(spec.inOrder()).forEach(run::param);
+    return workplace
+        .get()
+        .execute(
+            run.build(),
+            live -> command.call(values, live),
+            new FailureReport(typedName, outside.err()))
+        .exitCode();
+  }
+
+  private List<String> shown(List<String> args, List<String> secrets) {
+    Secrets hidden = Secrets.of(secrets);
+    List<String> words = new ArrayList<>(List.of(typedName.split(" ", -1)));
+    args.forEach(arg -> words.add(hidden.mask(arg)));
+    return words;
+  }
+
+  private List<Class<? extends Throwable>> documented() {
+    List<Class<? extends Throwable>> types = new ArrayList<>();
+    spec.failures().forEach(failure -> types.add(failure.type()));
+    return types;
+  }
+}

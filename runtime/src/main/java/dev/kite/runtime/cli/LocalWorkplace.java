@@ -1,0 +1,71 @@
+package dev.kite.runtime.cli;
+
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.RunBody;
+import dev.kite.runtime.run.RunExecutor;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.RunRefusedException;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.tracking.LocalTracker;
+import dev.kite.runtime.tracking.Runs;
+import dev.kite.runtime.tracking.StoredRun;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs experiments in this process, which they own, and records them in a directory. */
+final class LocalWorkplace implements Workplace {
+
+  private final Surroundings outside;
+  private final LocalTracker tracker;
+
+  private LocalWorkplace(Surroundings outside, LocalTracker tracker) {
+    this.outside = outside;
+    this.tracker = tracker;
+  }
+
+  /** Returns the place that the environment names, else {@code ./mlruns}. */
+  static LocalWorkplace of(Surroundings outside) {
+    return new LocalWorkplace(outside, LocalTracker.of(outside.env()));
+  }
+
+  @Override
+  public Outcome execute(RunSpec spec, RunBody body, RunListener listener) {
+    RunExecutor executor =
+        RunExecutor.of(tracker).env(outside.env()).ownsProcess().listener(listener);
+    WarningLines warnings = WarningLines.show(spec.secrets());
+    try {
+      return executor.execute(spec, body);
+    } finally {
+      warnings.close();
+    }
+  }
+
+  @Override
+  public Past find(String experiment, String id) {
+    Runs runs = tracker.runs();
+    StoredRun run = runs.find(id, Optional.of(experiment));
+    if (!run.experiment().equals(experiment)) {
+      throw new RunRefusedException(
+          "--run-id: run %s is one of %s, not of %s. Name another run, or start that experiment."
+              .formatted(id, run.experiment(), experiment));
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    runs.options(run).forEach((name, option) -> values.put(name, option.text()));
+    return new Past(run.id(), values);
+  }
+
+  @Override
+  public List<StoredRun> list() {
+    try {
+      return tracker.runs().list();
+    } catch (IOException e) {
+      throw new RunRefusedException(
+          "Could not list the runs in %s: %s. Check the directory."
+              .formatted(tracker.root(), e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.kite.runtime.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * The command line of a program: its experiments and what every program can do. The compiler writes
+ * who calls it. Not thread-safe.
+ */
+public final class Program {
+
+  private final String name;
+  private final String description;
+  private final Class<?> mainClass;
+  private final Map<String, Experiment> experiments = new LinkedHashMap<>();
+
+  /**
+   * An experiment by name, described without being loaded.
+   *
+   * @param summary first sentence of its description
+   * @param command makes the command
+   */
+  record Experiment(String summary, Supplier<ExperimentCommand> command) {}
+
+  private Program(String name, String description, Class<?> mainClass) {
+    this.name = name;
+    this.description = description;
+    this.mainClass = mainClass;
+  }
+
+  /**
+   * Begins a program.
+   *
+   * @param name what is typed
+   * @param description what it is for; may be empty
+   * @param mainClass the class whose jar or directory is the program
+   */
+  public static Program named(String name, String description, Class<?> mainClass) {
+    return new Program(name, description, mainClass);
+  }
+
+  /**
+   * Adds an experiment.
+   *
+   * @param command what is typed to call it, if it is not the only one
+   * @param summary first sentence of its description
+   * @param supplier makes the command
+   */
+  public Program command(String command, String summary, Supplier<ExperimentCommand> supplier) {
+    experiments.put(command, new Experiment(summary, supplier));
+    return this;
+  }
+
+  /** Runs the program; returns its exit code. Output goes to the process's own streams. */
+  public int run(String... args) {
+    Surroundings outside = Surroundings.system();
+    return run(outside, () -> LocalWorkplace.of(outside), args);
+  }
+
+  /** Runs the program in these surroundings, at a place to work. */
+  int run(Surroundings outside, Supplier<Workplace> workplace, String... args) {
+    return new ProgramCall(this, outside, workplace).run(List.of(args));
+  }
+
+  /** Ends the process with an exit code. */
+  public static void exit(int code) {
+    System.out.flush();
+    System.err.flush();
+    System.exit(code);
+  }
+
+  String name() {
+    return name;
+  }
+
+  String description() {
+    return description;
+  }
+
+  Class<?> mainClass() {
+    return mainClass;
+  }
+
+  Map<String, Experiment> experiments() {
+    return experiments;
+  }
+
+  ExperimentCommand experiment(String command) {
+    return Objects.requireNonNull(experiments.get(command), command).command().get();
+  }
+
+  /** Returns the versions of the program, as its jar states it, and of Java. */
+  String version() {
+    String version = mainClass.getPackage().getImplementationVersion();
+    return "%s %s (Java %s)"
+        .formatted(name, version == null ? "without version" : version, Runtime.version());
+  }
+}

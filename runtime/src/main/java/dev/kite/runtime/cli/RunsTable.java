@@ -1,0 +1,78 @@
+package dev.kite.runtime.cli;
+
+import dev.kite.runtime.tracking.StoredRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Prints runs as a table of text, as wide as its content. */
+final class RunsTable {
+
+  private static final List<String> HEAD =
+      List.of("RUN", "NAME", "EXPERIMENT", "STATUS", "START", "TOOK", "METRICS");
+  private static final int SHORT_ID = 8;
+  private static final String GAP = "  ";
+
+  private RunsTable() {}
+
+  /** Prints one line per run, in the given order. */
+  static void print(List<StoredRun> runs, ZoneId zone, Surroundings outside) {
+    if (runs.isEmpty()) {
+      outside.out().println("No run is recorded here.");
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>(List.of(HEAD));
+    runs.forEach(run -> rows.add(row(run, zone)));
+    int[] widths = new int[HEAD.size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length())).append(GAP);
+      }
+      outside.out().println(line.toString().stripTrailing());
+    }
+  }
+
+  private static List<String> row(StoredRun run, ZoneId zone) {
+    DateTimeFormatter minutes = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    return List.of(
+        run.id().substring(0, Math.min(SHORT_ID, run.id().length())),
+        run.name(),
+        run.experiment(),
+        run.status().name().toLowerCase(Locale.ROOT),
+        minutes.format(run.start().atZone(zone)),
+        run.end().map(end -> took(run.start(), end)).orElse(""),
+        metrics(run.metrics()));
+  }
+
+  private static String took(Instant start, Instant end) {
+    Duration time = Duration.between(start, end);
+    if (time.toHours() > 0) {
+      return time.toHours() + "h" + time.toMinutesPart() + "m";
+    }
+    return time.toMinutes() > 0
+        ? time.toMinutes() + "m" + time.toSecondsPart() + "s"
+        : time.toSeconds() + "s";
+  }
+
+  private static String metrics(Map<String, Double> metrics) {
+    return new TreeMap<>(metrics)
+        .entrySet().stream()
+            .map(
+                metric ->
+                    metric.getKey() + "=" + String.format(Locale.ROOT, "%.4g", metric.getValue()))
+            .collect(Collectors.joining(" "));
+  }
+}

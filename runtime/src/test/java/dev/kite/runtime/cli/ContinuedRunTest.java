@@ -1,0 +1,117 @@
+package dev.kite.runtime.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ContinuedRunTest {
+
+  private static final String ID = "1a2b3c4d5e6f708192a3b4c5d6e7f809";
+
+  private final Shell shell = new Shell();
+  private final Map<String, String> stored = new HashMap<>();
+
+  @BeforeEach
+  void remember() {
+    stored.putAll(
+        Map.of(
+            "data", "file:/a.zip",
+            "lr", "0.01",
+            "batch-size", "32",
+            "augment", "true",
+            "precision", "bf16",
+            "limit", "1h",
+            "token", "***",
+            "seed", "7",
+            "device", "cpu"));
+    shell.variables.put("DIGITS_DATA", "file:/other.zip");
+  }
+
+  private void resume(String more) {
+    shell.workplace.pasts.put("1a2b", new Workplace.Past(ID, stored));
+    shell.digits("--run-id 1a2b" + more);
+  }
+
+  private Map<String, String> params() {
+    assertThat(shell.err).isEmpty();
+    Map<String, String> params = new HashMap<>();
+    shell
+        .workplace
+        .spec()
+        .params()
+        .forEach(param -> params.put(param.key(), param.text() + " (" + param.origin() + ")"));
+    return params;
+  }
+
+  @Test
+  void valuesSeedAndDeviceComeFromTheRun() {
+    resume("");
+
+    assertThat(params())
+        .containsEntry("data", "file:/a.zip (run 1a2b3c4d)")
+        .containsEntry("lr", "0.01 (run 1a2b3c4d)")
+        .containsEntry("augment", "true (run 1a2b3c4d)")
+        .doesNotContainKey("clip");
+    assertThat(shell.workplace.spec().continued()).hasValue(ID);
+    assertThat(shell.workplace.spec().seed()).isEqualTo(7);
+    assertThat(shell.workplace.spec().device()).isEqualTo("cpu");
+  }
+
+  @Test
+  void equalValueMayBeRepeatedHoweverItIsWritten() {
+    resume(" --lr 1e-2 --seed=7 --augment");
+
+    assertThat(params()).containsEntry("lr", "0.01 (run 1a2b3c4d)");
+  }
+
+  @Test
+  void differentValuesAreRefusedWithBoth() {
+    resume(" --lr 0.02 --clip 1 --device=cuda --seed 8");
+
+    assertThat(shell.err)
+        .isEqualTo(
+            """
+            digits: 4 problems
+              --lr is "0.01" in run 1a2b3c4d, but "0.02" was given; leave it out, or start a new run
+              --clip is absent in run 1a2b3c4d, but "1" was given; leave it out, or start a new run
+              --seed is "7" in run 1a2b3c4d, but "8" was given; leave it out, or start a new run
+              --device is "cpu" in run 1a2b3c4d, but "cuda" was given; leave it out, or start a new run
+            Try: digits --help
+            """);
+    assertThat(shell.code).isEqualTo(2);
+  }
+
+  @Test
+  void mutableOptionMayChange() {
+    resume(" --limit 2h --note=longer");
+
+    assertThat(params()).containsEntry("limit", "2h (command line)");
+    assertThat(shell.workplace.spec().note()).hasValue("longer");
+  }
+
+  @Test
+  void mutableOptionIsTheRunsUnlessTyped() {
+    resume("");
+
+    assertThat(params()).containsEntry("limit", "1h (run 1a2b3c4d)");
+  }
+
+  @Test
+  void secretComesFromWhereItCameFromAndNotFromTheRecord() {
+    shell.variables.put("DIGITS_TOKEN", "hunter2");
+    resume("");
+
+    assertThat(params()).containsEntry("token", "hunter2 (env DIGITS_TOKEN)");
+  }
+
+  @Test
+  void unknownRunIsRefusedInOneSentence() {
+    shell.digits("--run-id ffff");
+
+    assertThat(shell.err).isEqualTo("digits: --run-id: no run begins with \"ffff\".\n");
+    assertThat(shell.code).isEqualTo(2);
+  }
+}

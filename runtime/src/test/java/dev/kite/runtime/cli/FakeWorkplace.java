@@ -1,0 +1,57 @@
+package dev.kite.runtime.cli;
+
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.RunBody;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.RunRefusedException;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.tracking.StoredRun;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Remembers what was to be run and ends it as told. */
+final class FakeWorkplace implements Workplace {
+
+  final List<RunSpec> specs = new ArrayList<>();
+  final Map<String, Past> pasts = new HashMap<>();
+  Outcome outcome = new Outcome.Finished(dev.kite.runtime.run.Result.none());
+
+  @Override
+  public Outcome execute(RunSpec spec, RunBody body, RunListener listener) {
+    specs.add(spec);
+    listener.onStart(
+        new RunInfo(
+            "1a2b3c4d5e6f708192a3b4c5d6e7f809",
+            "brave-kite",
+            spec.experiment(),
+            Path.of("mlruns/1/1a2b/artifacts"),
+            Instant.EPOCH,
+            false,
+            spec.secrets()));
+    listener.onFinish(outcome);
+    return outcome;
+  }
+
+  @Override
+  public Past find(String experiment, String id) {
+    Past past = pasts.get(id);
+    if (past == null) {
+      throw new RunRefusedException("--run-id: no run begins with \"" + id + "\".");
+    }
+    return past;
+  }
+
+  @Override
+  public List<StoredRun> list() {
+    return List.of();
+  }
+
+  RunSpec spec() {
+    return specs.get(specs.size() - 1);
+  }
+}

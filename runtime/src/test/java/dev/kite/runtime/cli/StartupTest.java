@@ -1,0 +1,71 @@
+package dev.kite.runtime.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Help and mistakes must not wait for what only a run needs. */
+final class StartupTest {
+
+  private static final List<String> NOT_NEEDED =
+      List.of(
+          " org.yaml.",
+          " org.snakeyaml.",
+          " org.slf4j.",
+          " ai.djl.",
+          " java.net.http.",
+          " dev.kite.runtime.tracking.",
+          " dev.kite.runtime.listener.",
+          " dev.kite.runtime.storage.");
+
+  /** The program that is started. */
+  static final class Main {
+    private Main() {}
+
+    public static void main(String... args) {
+      Program.exit(Shell.one().run(args));
+    }
+  }
+
+  private static List<String> loadedClasses(String... args) throws IOException {
+    List<String> command =
+        new java.util.ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:stdout",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(args));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    List<String> lines =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .toList();
+    assertThat(lines).anyMatch(line -> line.contains(ProgramCall.class.getName()));
+    return lines;
+  }
+
+  private static void assertSpared(List<String> lines, String what) {
+    assertThat(lines).noneMatch(line -> line.contains("[class,load]") && line.contains(what));
+  }
+
+  @Test
+  void helpLoadsNothingThatOnlyARunNeeds() throws IOException {
+    List<String> lines = loadedClasses("--help");
+    assertThat(lines).anyMatch(line -> line.startsWith("Usage: digits --data=<uri>"));
+    NOT_NEEDED.forEach(what -> assertSpared(lines, what));
+    assertSpared(lines, " picocli.");
+  }
+
+  @Test
+  void mistakesLoadNothingThatOnlyARunNeeds() throws IOException {
+    List<String> lines = loadedClasses("--lr", "abc");
+    assertThat(lines).anyMatch(line -> line.contains("\"abc\" is not a number"));
+    NOT_NEEDED.forEach(what -> assertSpared(lines, what));
+  }
+}
