@@ -1,5 +1,6 @@
 package dev.kite.runtime.run;
 
+import dev.kite.runtime.env.Secrets;
 import java.util.Objects;
 
 /** How a run ended. */
@@ -33,8 +34,19 @@ public sealed interface Outcome {
    *
    * @param cause what it threw
    * @param documented whether the experiment declares it, so that its message suffices
+   * @param message one line that says what went wrong, secrets masked
    */
-  record Failed(Throwable cause, boolean documented) implements Outcome {
+  record Failed(Throwable cause, boolean documented, String message) implements Outcome {
+
+    /** Describes a failure of an experiment without secrets. */
+    public Failed(Throwable cause, boolean documented) {
+      this(cause, documented, line(cause, documented));
+    }
+
+    static Failed of(Throwable cause, boolean documented, Secrets secrets) {
+      return new Failed(cause, documented, secrets.mask(line(cause, documented)));
+    }
+
     @Override
     public int exitCode() {
       return documented ? 1 : 70;
@@ -45,8 +57,7 @@ public sealed interface Outcome {
       return "failed";
     }
 
-    /** Returns one line that says what went wrong. */
-    public String message() {
+    private static String line(Throwable cause, boolean documented) {
       String message = Objects.requireNonNullElse(cause.getMessage(), "");
       String kind = cause.getClass().getSimpleName();
       String text = message.isBlank() ? kind : documented ? message : kind + ": " + message;

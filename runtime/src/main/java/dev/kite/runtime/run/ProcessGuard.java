@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the process of a run end truthfully:
@@ -18,6 +20,8 @@ import java.util.concurrent.locks.LockSupport;
  * interrupted at once and gets a short grace to unwind.
  */
 final class ProcessGuard implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(ProcessGuard.class);
 
   private static final Duration GRACE_TO_UNWIND = Duration.ofSeconds(2);
 
@@ -49,7 +53,7 @@ final class ProcessGuard implements AutoCloseable {
       deadlineNanos = System.nanoTime() + grace(cause).toNanos();
       daemon("kite-stop", () -> stopInTime(cause));
     } else if (cause == StopCause.INTERRUPT) {
-      daemon("kite-stop-now", this::force);
+      daemon("kite-stop-now", () -> force("was interrupted again"));
     } else {
       long sooner = System.nanoTime() + cause.grace().toNanos();
       deadlineNanos = sooner - deadlineNanos < 0 ? sooner : deadlineNanos;
@@ -61,22 +65,23 @@ final class ProcessGuard implements AutoCloseable {
   }
 
   private void stopInTime(StopCause cause) {
+    log.info("The run was asked to stop: {}", cause);
     if (!stop.polled()) {
       body.interrupt();
     }
     listeners.stopping(cause, grace(cause));
     while (!ending.await(Duration.ofMillis(TICK_MILLIS))) {
       if (System.nanoTime() - deadlineNanos >= 0) {
-        force();
+        force("did not stop in time");
       }
     }
   }
 
   /** Ends the run whatever it is doing, and the process with it. */
-  private void force() {
+  private void force(String reason) {
     if (forced.compareAndSet(false, true)) {
-      Outcome outcome = new Outcome.Stopped(stop.cause().orElse(StopCause.TERMINATE));
-      endAndHalt(outcome);
+      log.info("The run {}; it is ended together with its process.", reason);
+      endAndHalt(new Outcome.Stopped(stop.cause().orElse(StopCause.TERMINATE)));
     }
   }
 
@@ -87,8 +92,6 @@ final class ProcessGuard implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    System.out.flush();
-    System.err.flush();
     Runtime.getRuntime().halt(outcome.exitCode());
   }
 
@@ -104,7 +107,7 @@ final class ProcessGuard implements AutoCloseable {
       stop.request(StopCause.TERMINATE);
       body.interrupt();
       ending.await(grace(StopCause.TERMINATE));
-      force();
+      force("did not stop in time");
     }
   }
 

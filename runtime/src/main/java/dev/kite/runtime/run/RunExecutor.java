@@ -140,8 +140,8 @@ public final class RunExecutor {
       return new Outcome.Stopped(stop.cause().get());
     }
     if (thrown != null) {
-      return new Outcome.Failed(
-          thrown, spec.documented().stream().anyMatch(type -> type.isInstance(thrown)));
+      boolean documented = spec.documented().stream().anyMatch(type -> type.isInstance(thrown));
+      return Outcome.Failed.of(thrown, documented, spec.secrets());
     }
     return new Outcome.Finished(attempt.result);
   }
@@ -159,7 +159,7 @@ public final class RunExecutor {
     } catch (RuntimeException | Error e) {
       Throwable cause = unwrapped(e);
       if (outcome instanceof Outcome.Finished) {
-        return new Outcome.Failed(cause, false);
+        return Outcome.Failed.of(cause, false, run.info().secrets());
       }
       log.warn("A callback failed after the run had {}", outcome.word(), cause);
       return outcome;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param params resolved options, in the order of the help
  * @param seed seed of every random stream
  * @param device text of {@code --device}
- * @param command what was typed, secrets masked; empty when there was no command line
+ * @param command what was typed, word by word; empty when there was no command line
  * @param code class whose jar or directory is the code of this run
  * @param continued identifier of the run that is continued
  * @param documented exceptions that the experiment declares
@@ -118,7 +118,7 @@ public record RunSpec(
       return this;
     }
 
-    /** Says what was typed; secrets must be masked already. */
+    /** Says what was typed, word by word; secrets in it are masked by the record. */
     public Builder command(List<String> command) {
       this.command = command;
       return this;

@@ -1,6 +1,7 @@
 package dev.kite.runtime.tracking;
 
-import java.util.List;
+import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.run.RunSpec;
 import java.util.stream.Collectors;
 
 /** Writes a command line so that a shell reads the same words again. */
@@ -8,8 +9,13 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  static String quoted(List<String> words) {
-    return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
+  /** Writes what was typed to start a run, secrets masked. */
+  static String of(RunSpec spec) {
+    Secrets secrets = spec.secrets();
+    return spec.command().stream()
+        .map(secrets::mask)
+        .map(CommandLine::quoted)
+        .collect(Collectors.joining(" "));
   }
 
   private static String quoted(String word) {

@@ -1,6 +1,5 @@
 package dev.kite.runtime.tracking;
 
-import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunInfo;
@@ -22,12 +21,15 @@ final class LocalRecord implements RunRecord {
   private final RunDirectory directory;
   private final RunInfo info;
   private final MetricFiles metrics;
+  private final RunLog log;
   private final WriterLock lock;
 
-  LocalRecord(RunDirectory directory, RunInfo info, MetricFiles metrics, WriterLock lock) {
+  LocalRecord(
+      RunDirectory directory, RunInfo info, MetricFiles metrics, RunLog log, WriterLock lock) {
     this.directory = directory;
     this.info = info;
     this.metrics = metrics;
+    this.log = log;
     this.lock = lock;
   }
 
@@ -72,6 +74,7 @@ final class LocalRecord implements RunRecord {
 
   @Override
   public void onFinish(Outcome outcome) {
+    log.end(outcome);
     try {
       conclude(outcome);
     } catch (IOException e) {
@@ -84,7 +87,7 @@ final class LocalRecord implements RunRecord {
     RunStatus status = RunStatus.FINISHED;
     if (outcome instanceof Outcome.Failed failed) {
       status = RunStatus.FAILED;
-      directory.tag(RunTags.ERROR, error(failed, info.secrets()));
+      directory.tag(RunTags.ERROR, error(failed));
     } else if (outcome instanceof Outcome.Stopped stopped) {
       status = RunStatus.KILLED;
       String cause = stopped.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -97,8 +100,8 @@ final class LocalRecord implements RunRecord {
     }
   }
 
-  private static String error(Outcome.Failed failed, Secrets secrets) {
-    String message = secrets.mask(failed.message());
+  private static String error(Outcome.Failed failed) {
+    String message = failed.message();
     return message.substring(0, Math.min(LONGEST_ERROR, message.length()));
   }
 
@@ -106,8 +109,9 @@ final class LocalRecord implements RunRecord {
   public void close() {
     try {
       metrics.close();
+      log.stop();
     } catch (IOException e) {
-      throw failed("close metrics", e);
+      throw failed("close the files", e);
     } finally {
       lock.close();
     }

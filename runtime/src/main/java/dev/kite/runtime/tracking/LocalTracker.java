@@ -148,7 +148,7 @@ public final class LocalTracker implements RunStore {
     if (!spec.command().isEmpty()) {
       Files.writeString(
           directory.artifacts().resolve("command.txt"),
-          CommandLine.quoted(spec.command()) + "\n",
+          CommandLine.of(spec) + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     }
@@ -163,7 +163,8 @@ public final class LocalTracker implements RunStore {
             spec.secrets());
     MetricFiles metrics =
         new MetricFiles(directory.metrics(), directory.renames(directory.metrics()));
-    return new LocalRecord(directory, info, metrics, lock);
+    RunLog log = RunLog.open(directory.artifacts(), info.secrets());
+    return new LocalRecord(directory, info, metrics, log, lock);
   }
 
   private static void write(RunDirectory directory, Map<String, String> tags) throws IOException {

@@ -58,13 +58,13 @@ final class RunTags {
     tags.put("mlflow.user", System.getProperty("user.name"));
     tags.put("mlflow.source.name", sourceName(spec));
     tags.put("mlflow.source.type", "LOCAL");
-    spec.note().ifPresent(note -> tags.put(NOTE, note));
+    spec.note().ifPresent(note -> tags.put(NOTE, spec.secrets().mask(note)));
     env.jobId().ifPresent(job -> tags.put("job-id", job));
     tags.put(EXPERIMENT, spec.experiment());
     tags.put(SEED, Long.toString(spec.seed()));
     tags.put("kite.device", spec.device());
     if (!spec.command().isEmpty()) {
-      tags.put("kite.command", CommandLine.quoted(spec.command()));
+      tags.put("kite.command", CommandLine.of(spec));
     }
     tags.put("kite.jdk", Runtime.version() + " " + System.getProperty("java.vendor"));
     tags.put("kite.version", KiteVersion.current());

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class LocalTrackerTest {
 
@@ -59,6 +60,7 @@ final class LocalTrackerTest {
               run.log("val/loss", 0.25, 3);
               run.log("val/loss", Double.NaN, 4);
               run.tag("data", "mnist, not hush-hush");
+              LoggerFactory.getLogger("user").info("token is {}", "hush-hush");
               return Result.none();
             });
 
@@ -90,7 +92,8 @@ final class LocalTrackerTest {
             "tags/mlflow.source.type",
             "tags/mlflow.user",
             "artifacts/command.txt",
-            "artifacts/config.yaml");
+            "artifacts/config.yaml",
+            "artifacts/logs/run.log");
     assertThat(files.get("meta.yaml"))
         .matches(
             """
@@ -135,6 +138,9 @@ final class LocalTrackerTest {
             # Where to compute.
             device: cpu
             """);
+    assertThat(files.get("artifacts/logs/run.log"))
+        .contains(" INFO user: token is ***\n")
+        .endsWith("The run has finished.\n");
     assertThat(String.join("\n", files.values())).doesNotContain("hush-hush");
   }
 
@@ -218,6 +224,9 @@ final class LocalTrackerTest {
     Path tags = failed.artifacts().resolveSibling("tags");
     assertThat(tags.resolve("kite.outcome")).hasContent("failed");
     assertThat(tags.resolve("kite.error")).hasContent("IllegalStateException: power cut");
+    assertThat(failed.artifacts().resolve("logs/run.log"))
+        .content()
+        .contains("java.lang.IllegalStateException: power cut\n\tat ");
 
     Outcome outcome =
         executor()
