@@ -1,0 +1,77 @@
+package dev.kite.runtime.env;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class GitProvenanceTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void directoryOutsideARepositoryHasNoCommit() throws IOException {
+    // An empty .git ends the search, wherever the temporary directory lies.
+    Files.createFile(directory.resolve(".git"));
+
+    assertThat(GitProvenance.of(directory)).isEmpty();
+  }
+
+  @Test
+  void commitBranchAndChangesAreSeen() throws Exception {
+    assumeThat(git("init", "--quiet", "--initial-branch", "try/1")).as("git works here").isTrue();
+    assertThat(GitProvenance.of(directory)).isEmpty();
+    Path file = Files.writeString(directory.resolve("Digits.java"), "class Digits {}");
+    git("add", "Digits.java");
+    git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "Begin");
+    git("remote", "add", "origin", "https://user:password@example.org/digits.git");
+    Files.writeString(directory.resolve("untracked"), "");
+
+    GitProvenance clean = GitProvenance.of(directory).orElseThrow();
+    assertThat(clean.commit()).matches("[0-9a-f]{40}");
+    assertThat(clean.branch()).contains("try/1");
+    assertThat(clean.dirty()).isFalse();
+    assertThat(clean.repository()).contains("https://example.org/digits.git");
+
+    Files.writeString(file, "final class Digits {}");
+    assertThat(GitProvenance.of(directory).map(GitProvenance::dirty)).contains(true);
+    git("checkout", "--quiet", "--detach");
+    assertThat(GitProvenance.of(directory).flatMap(GitProvenance::branch)).isEmpty();
+  }
+
+  @Test
+  void addressesLoseCredentialsOnly() {
+    assertThat(GitProvenance.withoutCredentials("https://token@example.org/a@b.git"))
+        .isEqualTo("https://example.org/a@b.git");
+    assertThat(GitProvenance.withoutCredentials("git@example.org:a/b.git"))
+        .isEqualTo("git@example.org:a/b.git");
+  }
+
+  @Test
+  void missingDirectoryHasNoCommit() {
+    Optional<GitProvenance> none = GitProvenance.of(directory.resolve("absent"));
+    assertThat(none).isEmpty();
+  }
+
+  private boolean git(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git", "-C", directory.toString()));
+    command.addAll(List.of(arguments));
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
