@@ -85,7 +85,11 @@ public final class Torch {
     Backward.run(loss);
   }
 
-  /** Sets how many threads one operation uses; threads that computed before keep their number. */
+  /**
+   * Sets how many threads one operation uses: as many as there are cores unless this or {@code
+   * OMP_NUM_THREADS} says otherwise. Threads that computed before keep their number. Another number
+   * may give other last bits.
+   */
   public static void threads(int count) {
     engine();
     KitePort.threads(count);

@@ -48,9 +48,12 @@ final class TorchLibrary {
     }
     describeForeignLibrary();
     try {
+      OpenMp.sleepWhenIdle();
       Engine loaded = Engine.getEngine("PyTorch");
       check("the engine's library", loaded.getVersion());
-      KitePort.threads(Runtime.getRuntime().availableProcessors());
+      if (setting("OMP_NUM_THREADS") == null) {
+        KitePort.threads(Runtime.getRuntime().availableProcessors());
+      }
       return loaded;
     } catch (EngineException | LinkageError e) {
       throw new TorchException(

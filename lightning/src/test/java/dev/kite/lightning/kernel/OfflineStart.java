@@ -1,5 +1,6 @@
 package dev.kite.lightning.kernel;
 
+import com.sun.jna.Function;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A program that starts the engine in a new cache and prints whom it wanted to speak to. */
+/** A program that starts the engine in a new cache and prints what it found. */
 public final class OfflineStart {
   private OfflineStart() {}
 
@@ -31,5 +32,11 @@ public final class OfflineStart {
         });
     Torch.start(Path.of(args[0]));
     System.out.println("device " + Torch.device("cpu") + ", contacts " + contacts);
+    System.out.println("threads " + Torch.threads() + ", spin " + nativeVariable("GOMP_SPINCOUNT"));
+  }
+
+  /** Java's own copy of the environment does not change. */
+  private static String nativeVariable(String name) {
+    return Function.getFunction("c", "getenv").invokeString(new Object[] {name}, false);
   }
 }

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each test starts the engine in a process of its own: it can be started once. */
@@ -28,6 +31,17 @@ class TorchLibraryTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .contains(System.mapLibraryName("torch_cpu"));
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void threadsSleepWhileTheyWaitUnlessTheUserSaysOtherwise() throws Exception {
+    Path cache = Path.of(System.getProperty("user.home"), ".djl.ai");
+
+    assertThat(start(cache, Map.of()))
+        .contains("threads " + Runtime.getRuntime().availableProcessors() + ", spin 0");
+    assertThat(start(cache, Map.of("OMP_NUM_THREADS", "1", "GOMP_SPINCOUNT", "7")))
+        .contains("threads 1, spin 7");
   }
 
   @Test
@@ -70,7 +84,10 @@ class TorchLibraryTest {
                 System.getProperty("java.class.path"),
                 OfflineStart.class.getName(),
                 cache.toString()));
-    builder.environment().remove("PYTORCH_LIBRARY_PATH");
+    builder
+        .environment()
+        .keySet()
+        .removeAll(Set.of("PYTORCH_LIBRARY_PATH", "OMP_NUM_THREADS", "GOMP_SPINCOUNT"));
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
     try (InputStream output = process.getInputStream()) {
