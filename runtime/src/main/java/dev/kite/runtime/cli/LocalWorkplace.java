@@ -1,5 +1,6 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.listener.ConsoleProgress;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
 import dev.kite.runtime.run.RunExecutor;
@@ -34,7 +35,11 @@ final class LocalWorkplace implements Workplace {
   @Override
   public Outcome execute(RunSpec spec, RunBody body, RunListener listener) {
     RunExecutor executor =
-        RunExecutor.of(tracker).env(outside.env()).ownsProcess().listener(listener);
+        RunExecutor.of(tracker)
+            .env(outside.env())
+            .ownsProcess()
+            .listener(ConsoleProgress.onStandardOutput(outside.env()))
+            .listener(listener);
     WarningLines warnings = WarningLines.show(spec.secrets());
     try {
       return executor.execute(spec, body);
