@@ -2,12 +2,20 @@ package dev.kite.lightning.kernel;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.engine.StandardCapabilities;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.jni.KitePort;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the device of a name, or says in one sentence why it is not there. */
 final class Devices {
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,4}))?");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
 
   private Devices() {}
 
@@ -16,7 +24,7 @@ final class Devices {
       return Device.cpu();
     }
     if (text.equals("auto")) {
-      return cudaDevices(engine) > 0 ? Device.gpu(0) : Device.cpu();
+      return present(0, engine) ? Device.gpu(0) : Device.cpu();
     }
     Matcher cuda = CUDA.matcher(text);
     if (!cuda.matches()) {
@@ -24,15 +32,35 @@ final class Devices {
           "Could not use device \"" + text + "\": no such name. Choose auto, cpu, cuda or cuda:1.");
     }
     int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
-    int present = cudaDevices(engine);
-    if (index < present) {
+    if (present(index, engine)) {
       return Device.gpu(index);
     }
-    throw new DeviceException("Could not use device \"" + text + "\": " + absence(present));
+    int count = 0;
+    while (count < index && present(count, engine)) {
+      count++;
+    }
+    throw new DeviceException("Could not use device \"" + text + "\": " + absence(count));
   }
 
-  private static int cudaDevices(Engine engine) {
-    return Torch.hasCuda(engine) ? engine.getGpuCount() : 0;
+  /**
+   * Asks torch and not DJL, which finds no device where the CUDA runtime came with libtorch. There
+   * is no call that counts devices, so one is known by what it can hold.
+   */
+  private static boolean present(int index, Engine engine) {
+    if (!engine.hasCapability(StandardCapabilities.CUDA)) {
+      return false;
+    }
+    try {
+      KitePort.deleteTensor(
+          KitePort.zeros(
+              new long[] {1},
+              Tensors.number(DataType.FLOAT32),
+              Tensors.numbers(Device.gpu(index))));
+      return true;
+    } catch (EngineException e) {
+      LOG.debug("CUDA device {} is absent", index, e);
+      return false;
+    }
   }
 
   private static String absence(int present) {

@@ -2,7 +2,6 @@ package dev.kite.lightning.kernel;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -142,9 +141,5 @@ public final class Torch {
 
   private static Engine engine() {
     return TorchLibrary.load(null);
-  }
-
-  static boolean hasCuda(Engine engine) {
-    return engine.hasCapability(StandardCapabilities.CUDA);
   }
 }
