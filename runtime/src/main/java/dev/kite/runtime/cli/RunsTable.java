@@ -1,5 +1,6 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,10 +52,15 @@ final class RunsTable {
         run.id().substring(0, Math.min(SHORT_ID, run.id().length())),
         run.name(),
         run.experiment(),
-        run.status().name().toLowerCase(Locale.ROOT),
+        status(run.status()),
         minutes.format(run.start().atZone(zone)),
         run.end().map(end -> took(run.start(), end)).orElse(""),
         metrics(run.metrics()));
+  }
+
+  /** MLflow calls a run killed that was asked to stop and did; Kite's word is another one. */
+  private static String status(RunStatus status) {
+    return status == RunStatus.KILLED ? "stopped" : status.name().toLowerCase(Locale.ROOT);
   }
 
   private static String took(Instant start, Instant end) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed for each option, not decoded yet, and what is wrong with it already. */
@@ -85,9 +86,18 @@ final class Typed implements Layer {
       if (i < positionals.size()) {
         texts.put(positionals.get(i), new ArrayList<>(List.of(given.get(i))));
       } else {
-        complaints.add("\"" + given.get(i) + "\" is unexpected; every value needs its --name");
+        complaints.add("\"" + given.get(i) + "\" is unexpected; " + rule(positionals));
       }
     }
+  }
+
+  private static String rule(List<Option<?>> positionals) {
+    if (positionals.isEmpty()) {
+      return "every value needs its --name";
+    }
+    return "all but "
+        + positionals.stream().map(Option::written).collect(Collectors.joining(" "))
+        + " need their --name";
   }
 
   /** Complains of unknown options and returns the words that are none. */

@@ -2,6 +2,11 @@ package dev.kite.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kite.value.Decoders;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +99,19 @@ final class MistakeTest {
     assertThat(shell.digits("").err)
         .startsWith("digits: --data: \"a b\" is")
         .contains("(env DIGITS_DATA)");
+  }
+
+  @Test
+  void secretIsNotShownInItsMistake() {
+    Option<Integer> pin = Option.of("pin", Decoders.INT).secret().build();
+    Typed typed = Typed.read(List.of(pin), List.of("--pin=hunter2"));
+    Problems problems = new Problems();
+    new Resolution(typed, typed, problems).resolve(List.of(pin));
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    problems.print("digits", new PrintStream(err, true, StandardCharsets.UTF_8));
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("digits: --pin: the secret value is not a whole number (command line)\n");
   }
 
   @Test

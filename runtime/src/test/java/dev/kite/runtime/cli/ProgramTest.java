@@ -57,6 +57,12 @@ final class ProgramTest {
   }
 
   @Test
+  void moreValuesThanPlacesAreUnexpected() {
+    assertThat(shell.call(Shell.several(), "count", "a.txt", "5", "6").err)
+        .startsWith("digits count: \"6\" is unexpected; all but <file> <top> need their --name\n");
+  }
+
+  @Test
   void documentedFailureIsItsMessage() {
     shell.workplace.outcome = new Outcome.Failed(new IOException("The archive\n is cut."), true);
 
