@@ -33,6 +33,8 @@ final class Signals implements AutoCloseable {
     Map<String, StopCause> causes = new LinkedHashMap<>();
     causes.put("TERM", StopCause.TERMINATE);
     causes.put("INT", StopCause.INTERRUPT);
+    // The terminal was closed; a process under nohup ignores this and goes on.
+    causes.put("HUP", StopCause.TERMINATE);
     causes.put("USR1", StopCause.USER_SIGNAL);
     Signals signals = new Signals();
     causes.forEach((name, cause) -> signals.replace(name, () -> stop.accept(cause)));

@@ -97,6 +97,17 @@ final class EndingsTest {
   }
 
   @Test
+  void closedTerminalStopsTheRun() throws Exception {
+    assumeThat(ignored("HUP")).as("hang-ups are ignored here").isFalse();
+    Process process = start("train-slowly");
+    whenReady(5);
+    signal(process, "HUP");
+
+    assertThat(exitCode(process)).isEqualTo(75);
+    assertThat(tag("kite.stop_cause")).isEqualTo("terminate");
+  }
+
+  @Test
   void secondInterruptEndsARunThatDoesNotStop() throws Exception {
     assumeThat(ignored("INT")).as("interrupts are ignored here").isFalse();
     Process process = start("busy");
@@ -220,7 +231,7 @@ final class EndingsTest {
   /** A shell without job control starts background processes that ignore interrupts. */
   private static boolean ignored(String signal) throws IOException {
     Path status = Path.of("/proc/self/status");
-    if (!signal.equals("INT") || !Files.exists(status)) {
+    if (!Files.exists(status)) {
       return false;
     }
     String mask =
@@ -229,7 +240,8 @@ final class EndingsTest {
             .map(line -> line.substring("SigIgn:".length()).strip())
             .findFirst()
             .orElse("0");
-    return (Long.parseUnsignedLong(mask, 16) & 0b10) != 0;
+    int bit = signal.equals("HUP") ? 0 : 1;
+    return (Long.parseUnsignedLong(mask, 16) >> bit & 1) != 0;
   }
 
   private StoredRun only() throws IOException {
