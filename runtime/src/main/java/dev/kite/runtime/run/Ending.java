@@ -1,6 +1,7 @@
 package dev.kite.runtime.run;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,11 @@ final class Ending {
       done.countDown();
     }
     return proposed;
+  }
+
+  /** Returns how the run ends, once someone has begun to end it. */
+  Optional<Outcome> outcome() {
+    return Optional.ofNullable(outcome.get());
   }
 
   /** Waits for the end; returns whether it came in time. */

@@ -115,7 +115,8 @@ final class Listeners {
     }
     try {
       call.accept(listener);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
+      // Also errors: no listener may keep the others from hearing how the run ended.
       detached.add(deafness);
       log.warn(
           "{} failed at the event \"{}\" and is not told of it again: {}",

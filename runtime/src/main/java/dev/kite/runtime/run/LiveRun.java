@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -52,8 +53,20 @@ final class LiveRun implements Run {
     return info;
   }
 
-  long lastStep() {
-    return lastStep.get();
+  /**
+   * Records the result as the last value of its metrics: at the last step, or after it where that
+   * has another value, such as that of the last validation.
+   */
+  void conclude(Result result) {
+    long last = lastStep.get();
+    result
+        .metrics()
+        .forEach(
+            (key, value) -> {
+              OptionalDouble there = record.at(key, last);
+              boolean taken = there.isPresent() && Double.compare(there.getAsDouble(), value) != 0;
+              log(key, value, taken ? last + 1 : last);
+            });
   }
 
   @Override

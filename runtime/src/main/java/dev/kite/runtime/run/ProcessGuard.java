@@ -85,14 +85,15 @@ final class ProcessGuard implements AutoCloseable {
     }
   }
 
-  private void endAndHalt(Outcome outcome) {
-    Thread end = daemon("kite-end-now", () -> ending.end(outcome));
+  private void endAndHalt(Outcome proposed) {
+    Thread end = daemon("kite-end-now", () -> ending.end(proposed));
     try {
       end.join(GRACE_TO_END.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(outcome.exitCode());
+    // What the record says counts: the run may have ended by itself just before.
+    Runtime.getRuntime().halt(ending.outcome().orElse(proposed).exitCode());
   }
 
   /** The JVM shuts down during the run: for System.exit, or for a signal that did not arrive. */

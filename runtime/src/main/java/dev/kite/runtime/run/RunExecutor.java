@@ -150,10 +150,10 @@ public final class RunExecutor {
    * Logs the result and publishes the last event; a handler that fails makes a finished run fail.
    */
   private static Outcome concluded(Outcome outcome, LiveRun run) {
-    if (outcome instanceof Outcome.Finished finished) {
-      run.log(finished.result().metrics(), run.lastStep());
-    }
     try {
+      if (outcome instanceof Outcome.Finished finished) {
+        run.conclude(finished.result());
+      }
       run.events().publish(new RunEnd(outcome));
       return outcome;
     } catch (RuntimeException | Error e) {
@@ -161,7 +161,7 @@ public final class RunExecutor {
       if (outcome instanceof Outcome.Finished) {
         return Outcome.Failed.of(cause, false, run.info().secrets());
       }
-      log.warn("A callback failed after the run had {}", outcome.word(), cause);
+      log.warn("A callback failed after the run had {}.", outcome.word(), cause);
       return outcome;
     }
   }

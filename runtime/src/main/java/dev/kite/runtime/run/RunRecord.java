@@ -1,6 +1,7 @@
 package dev.kite.runtime.run;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The durable record of one run, which this process alone writes. It hears every event before all
@@ -13,6 +14,13 @@ public interface RunRecord extends RunListener {
 
   /** Writes metrics and returns the points that were new. */
   List<MetricPoint> write(List<MetricPoint> points);
+
+  /**
+   * Returns the value of a metric at a step, if there is one.
+   *
+   * @throws java.io.UncheckedIOException if the record cannot be read
+   */
+  OptionalDouble at(String key, long step);
 
   /** Returns the highest step recorded so far; 0 without any. */
   long lastStep();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** The record of one run in its directory. Thread-safe. */
@@ -53,6 +54,15 @@ final class LocalRecord implements RunRecord {
   }
 
   @Override
+  public OptionalDouble at(String key, long step) {
+    try {
+      return metrics.at(key, step);
+    } catch (IOException e) {
+      throw failed("read metrics", e);
+    }
+  }
+
+  @Override
   public void flush() {
     try {
       metrics.flush();
@@ -76,7 +86,12 @@ final class LocalRecord implements RunRecord {
   public void onFinish(Outcome outcome) {
     log.end(outcome);
     try {
-      conclude(outcome);
+      try {
+        // A run must not be finished on the disk while its last points are not there.
+        metrics.flush();
+      } finally {
+        conclude(outcome);
+      }
     } catch (IOException e) {
       throw failed("write the end", e);
     }

@@ -84,12 +84,22 @@ public final class LocalTracker implements RunStore {
     WriterLock lock =
         WriterLock.acquire(directory.kite())
             .orElseThrow(() -> new IOException("the new run is locked already"));
-    Instant start = Instant.now();
-    directory.meta(MetaFile.run(directory.path(), experiment.id(), id, name, start.toEpochMilli()));
-    write(directory, RunTags.process(spec, env));
-    write(directory, RunTags.code(spec));
-    directory.tag(RunTags.NAME, name);
-    return record(spec, directory, lock, new Identity(id, name, start, false));
+    boolean created = false;
+    try {
+      Instant start = Instant.now();
+      directory.meta(
+          MetaFile.run(directory.path(), experiment.id(), id, name, start.toEpochMilli()));
+      write(directory, RunTags.process(spec, env));
+      write(directory, RunTags.code(spec));
+      directory.tag(RunTags.NAME, name);
+      RunRecord record = record(spec, directory, lock, new Identity(id, name, start, false));
+      created = true;
+      return record;
+    } finally {
+      if (!created) {
+        lock.close();
+      }
+    }
   }
 
   private RunRecord reopen(RunSpec spec, String id) throws IOException {

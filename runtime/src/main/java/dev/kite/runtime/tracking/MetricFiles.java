@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,12 @@ final class MetricFiles implements AutoCloseable {
   /** Returns the highest step of all metrics; 0 without any. */
   synchronized long lastStep() {
     return lastStep;
+  }
+
+  /** Returns the value of a metric at a step, if there is one. */
+  synchronized OptionalDouble at(String key, long step) throws IOException {
+    Double value = series(key).at(step);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   /** Writes the points whose step is new and returns them. */

@@ -58,6 +58,45 @@ final class RunExecutorTest {
   }
 
   @Test
+  void resultIsTheLastValueOfAMetricThatHasAnotherOneAtTheLastStep() throws IOException {
+    executor()
+        .execute(
+            spec,
+            run -> {
+              run.log("val/accuracy", 0.97, 40);
+              run.log("val/loss", 0.1, 40);
+              return Result.of("val/accuracy", 0.98).and("val/loss", 0.1);
+            });
+
+    assertThat(only().metrics()).isEqualTo(Map.of("val/accuracy", 0.98, "val/loss", 0.1));
+    assertThat(only().artifacts().resolveSibling("metrics").resolve("val/loss"))
+        .content()
+        .hasLineCount(1);
+  }
+
+  @Test
+  void errorOfAListenerNeitherEndsTheRunNorKeepsItsLock() throws IOException {
+    RunListener broken =
+        new RunListener() {
+          @Override
+          public void onStart(RunInfo run) {
+            throw new AssertionError("on purpose");
+          }
+
+          @Override
+          public void onFinish(Outcome outcome) {
+            throw new AssertionError("on purpose");
+          }
+        };
+    Outcome outcome = executor().listener(broken).execute(spec, run -> Result.none());
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(only().status()).isEqualTo(RunStatus.FINISHED);
+    RunSpec again = RunSpec.of("digits-train").seed(7).continued(only().id()).build();
+    assertThat(executor().execute(again, run -> Result.none()).exitCode()).isZero();
+  }
+
+  @Test
   void documentedExceptionFailsWithItsMessage() throws IOException {
     Outcome outcome =
         executor()
