@@ -1,0 +1,200 @@
+package dev.kite.lightning.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kite.lightning.callback.EarlyStopping;
+import dev.kite.lightning.callback.TrainBatchEnd;
+import dev.kite.lightning.callback.TrainerCallback;
+import dev.kite.lightning.callback.ValidationEnd;
+import dev.kite.lightning.checkpoint.CheckpointException;
+import dev.kite.lightning.data.HostTensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumeTest {
+  @TempDir Path directory;
+
+  /** Everything that a fit leaves behind. */
+  private record Outcome(
+      FitResult result,
+      Map<String, ByteBuffer> weights,
+      Map<String, Double> points,
+      Map<String, String> events) {}
+
+  @Test
+  void aStopAtAnyStepOrBatchOfAValidationChangesNothing() {
+    Outcome whole = fit(directory.resolve("whole"), new Points(), UnaryOperator.identity());
+    int position = 1;
+    while (stopsAt(position, directory.resolve("stopped-" + position), whole)) {
+      position++;
+    }
+    assertThat(position).as("positions to stop at").isGreaterThan(30);
+  }
+
+  private static boolean stopsAt(int position, Path checkpoints, Outcome whole) {
+    Points points = new Points();
+    int[] polls = {0};
+    StopSignal signal = step -> ++polls[0] == position ? new Interrupted() : null;
+    try {
+      fit(checkpoints, points, builder -> builder.stopSignal(signal));
+      return false;
+    } catch (Interrupted expected) {
+      Outcome continued = fit(checkpoints, points, UnaryOperator.identity());
+      assertThat(continued).as("stopped at position " + position).isEqualTo(whole);
+      return true;
+    }
+  }
+
+  @Test
+  void aDeathAtAnyStepOrValidationChangesNothing() {
+    Outcome whole = fit(directory.resolve("whole"), new Points(), UnaryOperator.identity());
+    int position = 1;
+    while (diesAt(position, directory.resolve("dead-" + position), whole)) {
+      position++;
+    }
+    assertThat(position).as("positions to die at").isGreaterThan(24);
+  }
+
+  private static boolean diesAt(int position, Path checkpoints, Outcome whole) {
+    Points points = new Points();
+    try {
+      fit(checkpoints, points, builder -> builder.callback(new Dying(position)));
+      return false;
+    } catch (Interrupted expected) {
+      Outcome continued = fit(checkpoints, points, UnaryOperator.identity());
+      assertThat(continued).as("died at position " + position).isEqualTo(whole);
+      return true;
+    }
+  }
+
+  @Test
+  void aFinishedFitReturnsAtOnce() {
+    Points first = new Points();
+    Points second = new Points();
+    Outcome whole = fit(directory, first, UnaryOperator.identity());
+    Outcome again = fit(directory, second, UnaryOperator.identity());
+    assertThat(again.result()).isEqualTo(whole.result());
+    assertThat(again.weights()).isEqualTo(whole.weights());
+    assertThat(second.logged()).isZero();
+  }
+
+  @Test
+  void anEarlyStoppedFitReturnsAtOnce() {
+    UnaryOperator<Trainer.Builder> impatient =
+        builder -> builder.callback(EarlyStopping.on("val/loss").minDelta(100).patience(1));
+    Outcome stopped = fit(directory, new Points(), impatient);
+    assertThat(stopped.result().epochs()).isEqualTo(2);
+    assertThat(stopped.result().stopReason()).isPresent();
+    Points second = new Points();
+    assertThat(fit(directory, second, impatient).result()).isEqualTo(stopped.result());
+    assertThat(second.logged()).isZero();
+  }
+
+  @Test
+  void twoFitsFromOneSeedAreBitIdenticalAndAnotherSeedIsNot() {
+    Outcome one = fit(directory.resolve("1"), new Points(), UnaryOperator.identity());
+    Outcome two = fit(directory.resolve("2"), new Points(), UnaryOperator.identity());
+    Outcome other = fit(directory.resolve("3"), new Points(), builder -> builder.seed(8));
+    assertThat(two).isEqualTo(one);
+    assertThat(other.weights()).isNotEqualTo(one.weights());
+  }
+
+  @Test
+  void validatingDoesNotDisturbTraining() {
+    Outcome often = fit(directory.resolve("1"), new Points(), UnaryOperator.identity());
+    Outcome once =
+        fit(
+            directory.resolve("2"),
+            new Points(),
+            builder -> builder.validateEveryNEpochs(3).sanityCheckSteps(0));
+    assertThat(once.weights()).isEqualTo(often.weights());
+  }
+
+  @Test
+  void anotherSeedIsRefused() {
+    fit(directory, new Points(), UnaryOperator.identity());
+    assertThatThrownBy(() -> fit(directory, new Points(), builder -> builder.seed(8)))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("seed=7");
+  }
+
+  @Test
+  void aDamagedCheckpointIsReportedInOneSentence() throws IOException {
+    fit(directory, new Points(), UnaryOperator.identity());
+    Path last = directory.resolve("last.safetensors");
+    byte[] bytes = Files.readAllBytes(last);
+    bytes[bytes.length - 5] ^= 1;
+    Files.write(last, bytes);
+    assertThatThrownBy(() -> fit(directory, new Points(), UnaryOperator.identity()))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(last + ": its content does not match its checksum");
+  }
+
+  private static Outcome fit(Path checkpoints, Points points, UnaryOperator<Trainer.Builder> more) {
+    Counting counting = new Counting();
+    Trainer.Builder builder =
+        Trainer.builder()
+            .seed(7)
+            .device("cpu")
+            .hardware(new Hardware("cpu", 1))
+            .maxEpochs(3)
+            .logEveryNSteps(4)
+            .checkpointEveryNSteps(5)
+            .checkpoints(checkpoints)
+            .logger(points)
+            .callback(counting);
+    Loaders loaders = SignModule.loaders();
+    SignModule module = new SignModule();
+    try {
+      FitResult result = more.apply(builder).build().fit(module, loaders);
+      return new Outcome(result, bytes(module), points.values(), counting.state());
+    } finally {
+      module.close();
+      loaders.train().close();
+      loaders.validation().ifPresent(loader -> loader.close());
+    }
+  }
+
+  private static Map<String, ByteBuffer> bytes(SignModule module) {
+    Map<String, ByteBuffer> bytes = new TreeMap<>();
+    module.stateDict().forEach((name, tensor) -> bytes.put(name, HostTensor.copyOf(tensor).data()));
+    return bytes;
+  }
+
+  /** Fails at the n-th step or validation, as a process that is killed: nothing is saved. */
+  private static final class Dying implements TrainerCallback {
+    private int left;
+
+    Dying(int position) {
+      left = position;
+    }
+
+    @Override
+    public void onTrainBatchEnd(TrainBatchEnd event) {
+      die();
+    }
+
+    @Override
+    public void onValidationEnd(ValidationEnd event) {
+      die();
+    }
+
+    private void die() {
+      if (--left == 0) {
+        throw new Interrupted();
+      }
+    }
+  }
+
+  private static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}
