@@ -1,0 +1,239 @@
+package dev.kite.lightning.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kite.lightning.callback.EarlyStopping;
+import dev.kite.lightning.callback.FitStart;
+import dev.kite.lightning.callback.TrainBatchEnd;
+import dev.kite.lightning.callback.TrainerCallback;
+import dev.kite.lightning.callback.TrainerEvent;
+import dev.kite.lightning.callback.TrainerState;
+import dev.kite.lightning.callback.ValidationEnd;
+import dev.kite.lightning.kernel.Torch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FitTest {
+  private final Points points = new Points();
+  private final SignModule module = new SignModule();
+  private final Loaders loaders = SignModule.loaders();
+  @TempDir Path directory;
+
+  @AfterEach
+  void free() {
+    module.close();
+    loaders.train().close();
+    loaders.validation().orElseThrow().close();
+  }
+
+  private Trainer.Builder trainer() {
+    return Trainer.builder().hardware(new Hardware("cpu", 1)).seed(1).maxEpochs(2).logger(points);
+  }
+
+  @Test
+  void trainingLearns() {
+    FitResult result = trainer().maxEpochs(30).build().fit(module, loaders);
+    assertThat(result.best("val/accuracy")).isGreaterThan(0.75);
+    assertThat(result.epochs()).isEqualTo(30);
+    assertThat(result.steps()).isEqualTo(30L * 7);
+  }
+
+  @Test
+  void metricsHaveTheirNamesAndSteps() {
+    trainer().logEveryNSteps(5).build().fit(module, loaders);
+    assertThat(points.values().keySet())
+        .containsExactlyInAnyOrder(
+            "train/loss@5",
+            "train/step@5",
+            "train/loss@10",
+            "train/step@10",
+            "train/loss_epoch@7",
+            "train/step_epoch@7",
+            "train/accuracy_epoch@7",
+            "epoch@7",
+            "val/loss@7",
+            "val/accuracy@7",
+            "train/loss_epoch@14",
+            "train/step_epoch@14",
+            "train/accuracy_epoch@14",
+            "epoch@14",
+            "val/loss@14",
+            "val/accuracy@14");
+  }
+
+  @Test
+  void meansAreWeightedByTheExamplesOfEachBatch() {
+    trainer().logEveryNSteps(5).build().fit(module, loaders);
+    // Six batches of 30 and one of 20; the second window reaches over the end of the epoch.
+    assertThat(points.values().get("train/step@5")).isEqualTo(2.0);
+    assertThat(points.values().get("train/step@10"))
+        .isEqualTo((5 * 30 + 6 * 20 + (7 + 8 + 9) * 30) / 140.0);
+    assertThat(points.values().get("train/step_epoch@7"))
+        .isCloseTo((15 * 30 + 6 * 20) / 200.0, within(1e-12));
+  }
+
+  @Test
+  void eventsComeInOrderAndTheSanityCheckCausesNone() {
+    List<String> events = new ArrayList<>();
+    trainer()
+        .maxEpochs(1)
+        .maxSteps(2)
+        .checkpoints(directory)
+        .callback(recorder(events))
+        .build()
+        .fit(module, loaders);
+    assertThat(events)
+        .containsExactly(
+            "FitStart",
+            "TrainEpochStart",
+            "TrainBatchEnd",
+            "TrainBatchEnd",
+            "TrainEpochEnd",
+            "ValidationEnd",
+            "CheckpointSaved",
+            "FitEnd");
+    assertThat(points.values()).doesNotContainKey("val/loss@0");
+  }
+
+  @Test
+  void minimaPutEarlyStoppingOff() {
+    EarlyStopping stopping = EarlyStopping.on("val/loss").minDelta(100).patience(1);
+    FitResult result =
+        trainer().limits(new Limits(4, 9, 0, 1000)).callback(stopping).build().fit(module, loaders);
+    assertThat(result.epochs()).isEqualTo(4);
+  }
+
+  @Test
+  void aCallbackMayEndTheFitInsideAnEpochAndWhatIsTrainedIsValidated() {
+    TrainerCallback callback =
+        new TrainerCallback() {
+          @Override
+          public void onTrainBatchEnd(TrainBatchEnd event) {
+            event.trainer().requestStop("Enough.");
+          }
+        };
+    FitResult result = trainer().callback(callback).build().fit(module, loaders);
+    assertThat(result.steps()).isEqualTo(1);
+    assertThat(result.stopReason()).hasValue("Enough.");
+    assertThat(points.values()).containsKey("val/loss@1");
+  }
+
+  @Test
+  void theBestWeightsAreThoseOfTheBestValidation() {
+    Trainer trainer = trainer().maxEpochs(6).checkpoints(directory).build();
+    FitResult result = trainer.fit(module, loaders);
+    Map<String, Double> best =
+        trainer.test(module, loaders.validation().orElseThrow(), Weights.BEST);
+    assertThat(best.get("test/loss")).isEqualTo(result.best("val/loss"));
+    assertThat(points.values()).containsEntry("test/loss@42", result.best("val/loss"));
+  }
+
+  @Test
+  void testingTheCurrentWeightsRepeatsTheLastValidation() {
+    Trainer trainer = trainer().build();
+    FitResult result = trainer.fit(module, loaders);
+    Map<String, Double> again = trainer.validate(module, loaders.validation().orElseThrow());
+    assertThat(again).containsEntry("val/loss", result.metrics().get("val/loss"));
+    assertThat(trainer.test(module, loaders.validation().orElseThrow(), Weights.CURRENT))
+        .containsEntry("test/accuracy", again.get("val/accuracy"));
+  }
+
+  @Test
+  void theBestWeightsWithoutADirectoryAreRefused() {
+    Trainer trainer = trainer().build();
+    assertThatThrownBy(() -> trainer.test(module, loaders.validation().orElseThrow(), Weights.BEST))
+        .hasMessageContaining("keeps no checkpoints");
+  }
+
+  @Test
+  void aFitThatNothingEndsIsRefused() {
+    assertThatThrownBy(() -> Trainer.builder().build().fit(module, loaders))
+        .hasMessageContaining("Set maxEpochs");
+  }
+
+  @Test
+  void anUnknownMonitorIsReportedAtTheFirstValidation() {
+    assertThatThrownBy(
+            () -> trainer().callback(EarlyStopping.on("val/f1")).build().fit(module, loaders))
+        .hasMessageContaining("\"val/f1\" was not logged")
+        .hasMessageContaining("val/accuracy");
+  }
+
+  @Test
+  void aFailureReachesCallbacksAndLeavesNothingOpen() {
+    long live = liveAfterFits();
+    List<Throwable> heard = new ArrayList<>();
+    IllegalStateException failure = new IllegalStateException("in the middle");
+    TrainerCallback failing =
+        new TrainerCallback() {
+          @Override
+          public void onTrainBatchEnd(TrainBatchEnd event) {
+            throw failure;
+          }
+
+          @Override
+          public void onException(TrainerState trainer, Throwable thrown) {
+            heard.add(thrown);
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                trainer().logger(TrainerLogger.NONE).callback(failing).build().fit(module, loaders))
+        .isSameAs(failure);
+    assertThat(heard).containsExactly(failure);
+    assertThat(Torch.counters().live()).isEqualTo(live);
+    assertThat(Torch.gradMode()).isFalse();
+  }
+
+  @Test
+  void callbacksMayUseTheModuleWithoutLeaking() {
+    long live = liveAfterFits();
+    List<Boolean> modes = new ArrayList<>();
+    TrainerCallback callback =
+        new TrainerCallback() {
+          @Override
+          public void onValidationEnd(ValidationEnd event) {
+            modes.add(event.module().training());
+            modes.add(Torch.gradMode());
+            event.module().stateDict().values().forEach(weight -> weight.mul(weight));
+          }
+        };
+    trainer().logger(TrainerLogger.NONE).callback(callback).build().fit(module, loaders);
+    assertThat(modes).containsOnly(false);
+    assertThat(Torch.counters().live()).isEqualTo(live);
+  }
+
+  @Test
+  void twoCallbacksWithOneStateAreRefused() {
+    Trainer.Builder builder =
+        trainer().callback(EarlyStopping.on("x")).callback(EarlyStopping.on("x"));
+    assertThatThrownBy(builder::build).hasMessageContaining("state key");
+  }
+
+  /** Every kernel is loaded after two fits. */
+  private long liveAfterFits() {
+    for (int i = 0; i < 2; i++) {
+      trainer().logger(TrainerLogger.NONE).maxEpochs(1).build().fit(module, loaders);
+    }
+    return Torch.counters().live();
+  }
+
+  private static TrainerCallback recorder(List<String> events) {
+    return new TrainerCallback() {
+      @Override
+      public void onEvent(TrainerEvent event) {
+        events.add(event.getClass().getSimpleName());
+        if (event instanceof FitStart start) {
+          assertThat(start.resumed()).isFalse();
+        }
+      }
+    };
+  }
+}
