@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * otherwise                                   wait += 1, stop when wait reaches patience
  * </pre>
  *
- * <p>Settings are immutable: each {@code with}-like method returns another callback. One callback
+ * <p>Settings are immutable: each method that sets one returns another callback. One callback
  * serves one trainer.
  */
 public final class EarlyStopping implements TrainerCallback {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +88,6 @@ public final class SafetensorsReader implements AutoCloseable {
   /** Returns the tensors in the order of their data. */
   public List<TensorInfo> tensors() {
     return header.tensors();
-  }
-
-  /** Returns what the header says of a tensor. */
-  public Optional<TensorInfo> tensor(String name) {
-    return header.tensors().stream().filter(tensor -> tensor.name().equals(name)).findFirst();
   }
 
   /**

@@ -75,7 +75,12 @@ final class EvaluationLoop {
   private void batches(Part part) {
     int count = Math.min(part.limit(), part.loader().batches());
     ProgressMeter meter =
-        new ProgressMeter(part.phase(), OptionalLong.of(count), state, part.log(), 0);
+        new ProgressMeter(
+            part.phase(),
+            OptionalLong.of(count),
+            part.log(),
+            () -> part.log().batch() + 1L,
+            state::epoch);
     try (BatchStream batches = part.loader().open(device, settings.seed(), 0, 0)) {
       for (int i = 0; i < count; i++) {
         Batch batch = batches.next();
@@ -85,7 +90,6 @@ final class EvaluationLoop {
         Torch.seed(
             Seeds.of(settings.seed(), Seeds.Stream.STEP, 0, state.globalStep(), part.stream(), i));
         step(part, i, batch);
-        meter.stepped();
         settings.logger().progress(meter);
         part.poll().run();
       }

@@ -46,7 +46,11 @@ final class FitCheckpoints {
         && !best.equals(savedBest);
   }
 
-  /** Saves unless this position is saved, and tells the callbacks. */
+  /**
+   * Saves unless this position is saved.
+   *
+   * @param scheduled whether the fit saves here in any case; callbacks are told only then
+   */
   void save(boolean scheduled) {
     if (directory == null || fit.state().cursor().equals(saved)) {
       return;
@@ -58,11 +62,6 @@ final class FitCheckpoints {
     if (scheduled) {
       tell(better);
     }
-  }
-
-  /** Saves because somebody wants the fit to stop; callbacks are not told. */
-  void saveBeforeStop() {
-    save(false);
   }
 
   /** Takes on the latest checkpoint. */

@@ -129,7 +129,7 @@ final class FitLoop {
   private void stopIfAsked() {
     RuntimeException stop = settings.stop().request(state.globalStep());
     if (stop != null) {
-      checkpoints.saveBeforeStop();
+      checkpoints.save(false);
       throw new Stop(stop);
     }
   }

@@ -40,7 +40,6 @@ final class TrainEpoch {
   private final StepLog log;
   private final DataLoader loader;
   private final Device device;
-  private final ProgressMeter meter;
 
   TrainEpoch(
       Settings settings,
@@ -56,7 +55,6 @@ final class TrainEpoch {
     this.log = log;
     loader = loop.loader();
     device = loop.device();
-    meter = new ProgressMeter("train", total(), state, log, state.globalStep());
   }
 
   /** What an epoch runs over, and where. */
@@ -72,6 +70,13 @@ final class TrainEpoch {
       callbacks.publish(new TrainEpochStart(state, state.epoch()));
       state.endTrainingIfFinished();
     }
+    ProgressMeter meter =
+        new ProgressMeter(
+            "train",
+            total(),
+            log,
+            state::globalStep,
+            () -> state.epoch() + (double) state.batch() / loader.batches());
     try (BatchStream batches = loader.open(device, settings.seed(), state.epoch(), state.batch())) {
       while (state.cursor().phase() == Phase.TRAIN) {
         Batch batch = batches.next();
@@ -82,7 +87,6 @@ final class TrainEpoch {
         if (state.globalStep() % settings.logEveryNSteps() == 0) {
           state.log(log.takeWindow());
         }
-        meter.stepped();
         settings.logger().progress(meter);
         afterStep.run();
       }

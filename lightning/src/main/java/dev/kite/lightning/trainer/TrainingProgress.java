@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * @param phase train, validate or test
  * @param step steps made in this phase
  * @param totalSteps steps of this phase in all, if known
- * @param epoch epochs completed
+ * @param epoch epochs completed, with the fraction of the current one
  * @param stepsPerSecond speed of late
  * @param metrics running means, for example {@code loss}
  */
@@ -17,6 +17,6 @@ public record TrainingProgress(
     String phase,
     long step,
     OptionalLong totalSteps,
-    int epoch,
+    double epoch,
     double stepsPerSecond,
     Map<String, Double> metrics) {}

@@ -67,6 +67,10 @@ class SuppliedTrainerTest {
         .hasMessage("at step 10");
     FakeRun second = new FakeRun(directory.resolve("parts"));
     fit(SuppliedTrainer.builder(second).maxEpochs(2));
+    assertThat(second.progress())
+        .first()
+        .extracting(Progress::step, Progress::epoch)
+        .containsExactly(11L, 1 + 4.0 / 7);
     assertThat(second.points()).doesNotContainKey("val/loss@7");
     assertThat(second.points().get("val/loss@14")).isEqualTo(whole.points().get("val/loss@14"));
   }
