@@ -4,12 +4,12 @@ import dev.kite.lightning.data.DataLoader;
 import java.util.Optional;
 
 /**
- * The data of a fit; its maker closes the loaders.
+ * The data of a fit. Whoever made the pair closes it, and with it both loaders.
  *
  * @param train what to train on
  * @param validation what to validate with, if anything
  */
-public record Loaders(DataLoader train, Optional<DataLoader> validation) {
+public record Loaders(DataLoader train, Optional<DataLoader> validation) implements AutoCloseable {
   /** Pairs data to train on with data to validate with. */
   public static Loaders of(DataLoader train, DataLoader validation) {
     return new Loaders(train, Optional.of(validation));
@@ -18,5 +18,11 @@ public record Loaders(DataLoader train, Optional<DataLoader> validation) {
   /** Gives data to train on and none to validate with. */
   public static Loaders of(DataLoader train) {
     return new Loaders(train, Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    train.close();
+    validation.ifPresent(DataLoader::close);
   }
 }

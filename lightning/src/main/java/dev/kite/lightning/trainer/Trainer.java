@@ -11,7 +11,6 @@ import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.module.LightningModule;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +80,12 @@ public final class Trainer {
    * Validates a module as it is and returns what its validation steps logged; nothing else hears of
    * it.
    */
-  public Map<String, Double> validate(LightningModule module, DataLoader loader) {
+  public Evaluation validate(LightningModule module, DataLoader loader) {
     Device device = begin(module);
     FitState state = stateOf(module);
-    return new EvaluationLoop(settings, state, device)
-        .validate(loader, Integer.MAX_VALUE, () -> stopIfAsked(state), metrics -> {});
+    return new Evaluation(
+        new EvaluationLoop(settings, state, device)
+            .validate(loader, Integer.MAX_VALUE, () -> stopIfAsked(state), metrics -> {}));
   }
 
   /**
@@ -95,21 +95,22 @@ public final class Trainer {
    * @throws IllegalStateException if the best weights are asked for and there is no checkpoint of
    *     them
    */
-  public Map<String, Double> test(LightningModule module, DataLoader loader, Weights weights) {
+  public Evaluation test(LightningModule module, DataLoader loader, Weights weights) {
     Device device = begin(module);
     if (weights == Weights.BEST) {
       loadBest(module, device);
     }
     FitState state = stateOf(module);
     Callbacks callbacks = new Callbacks(settings.callbacks());
-    return new EvaluationLoop(settings, state, device)
-        .test(
-            loader,
-            () -> stopIfAsked(state),
-            metrics -> {
-              state.log(metrics);
-              callbacks.publish(new TestEnd(state, state.globalStep(), metrics));
-            });
+    return new Evaluation(
+        new EvaluationLoop(settings, state, device)
+            .test(
+                loader,
+                () -> stopIfAsked(state),
+                metrics -> {
+                  state.log(metrics);
+                  callbacks.publish(new TestEnd(state, state.globalStep(), metrics));
+                }));
   }
 
   private Device begin(LightningModule module) {

@@ -15,7 +15,6 @@ import dev.kite.lightning.kernel.Torch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,8 +128,7 @@ class FitTest {
   void theBestWeightsAreThoseOfTheBestValidation() {
     Trainer trainer = trainer().maxEpochs(6).checkpoints(directory).build();
     FitResult result = trainer.fit(module, loaders);
-    Map<String, Double> best =
-        trainer.test(module, loaders.validation().orElseThrow(), Weights.BEST);
+    Evaluation best = trainer.test(module, loaders.validation().orElseThrow(), Weights.BEST);
     assertThat(best.get("test/loss")).isEqualTo(result.best("val/loss"));
     assertThat(points.values()).containsEntry("test/loss@42", result.best("val/loss"));
   }
@@ -139,10 +137,12 @@ class FitTest {
   void testingTheCurrentWeightsRepeatsTheLastValidation() {
     Trainer trainer = trainer().build();
     FitResult result = trainer.fit(module, loaders);
-    Map<String, Double> again = trainer.validate(module, loaders.validation().orElseThrow());
-    assertThat(again).containsEntry("val/loss", result.metrics().get("val/loss"));
-    assertThat(trainer.test(module, loaders.validation().orElseThrow(), Weights.CURRENT))
-        .containsEntry("test/accuracy", again.get("val/accuracy"));
+    Evaluation again = trainer.validate(module, loaders.validation().orElseThrow());
+    assertThat(again.metrics()).containsEntry("val/loss", result.metrics().get("val/loss"));
+    Evaluation test = trainer.test(module, loaders.validation().orElseThrow(), Weights.CURRENT);
+    assertThat(test.get("test/accuracy")).isEqualTo(again.get("val/accuracy"));
+    assertThatThrownBy(() -> test.get("test/acuracy"))
+        .hasMessageContaining("there are [test/accuracy, test/loss]");
   }
 
   @Test
