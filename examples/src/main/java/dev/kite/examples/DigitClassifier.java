@@ -1,0 +1,62 @@
+package dev.kite.examples;
+
+import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.data.Batch;
+import dev.kite.lightning.metric.Accuracy;
+import dev.kite.lightning.module.LightningModule;
+import dev.kite.lightning.module.StepContext;
+import dev.kite.lightning.nn.Conv2d;
+import dev.kite.lightning.nn.Dropout;
+import dev.kite.lightning.nn.Flatten;
+import dev.kite.lightning.nn.Linear;
+import dev.kite.lightning.nn.MaxPool2d;
+import dev.kite.lightning.nn.Relu;
+import dev.kite.lightning.nn.Sequential;
+import dev.kite.lightning.op.Loss;
+import dev.kite.lightning.optim.AdamW;
+import dev.kite.lightning.optim.Optimizer;
+
+/** Two convolutions and two linear layers: about 420,000 parameters for digits of 28x28 pixels. */
+public final class DigitClassifier extends LightningModule {
+
+  private final double lr;
+  private final Accuracy accuracy = metric("accuracy", new Accuracy());
+  private final Sequential net =
+      child(
+          "net",
+          new Sequential(
+              new Conv2d(1, 32, 3),
+              new Relu(),
+              new MaxPool2d(2),
+              new Conv2d(32, 64, 3),
+              new Relu(),
+              new MaxPool2d(2),
+              new Flatten(),
+              new Dropout(0.25),
+              new Linear(64 * 5 * 5, 128),
+              new Relu(),
+              new Linear(128, 10)));
+
+  /** Creates the classifier; {@code lr} is the step size of its optimizer. */
+  public DigitClassifier(double lr) {
+    this.lr = lr;
+  }
+
+  @Override
+  public NDArray trainingStep(Batch batch, StepContext context) {
+    return Loss.crossEntropy(net.forward(batch.input()), batch.target());
+  }
+
+  @Override
+  public void validationStep(Batch batch, StepContext context) {
+    var logits = net.forward(batch.input());
+    accuracy.update(logits, batch.target());
+    context.log("val/loss", Loss.crossEntropy(logits, batch.target()));
+    context.log("val/accuracy", accuracy);
+  }
+
+  @Override
+  public Optimizer configureOptimizer() {
+    return AdamW.of(this).learningRate(lr).build();
+  }
+}
