@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory of one run, in MLflow's layout: {@code meta.yaml}, {@code params}, {@code tags},
  * {@code metrics}, {@code artifacts}; beside them {@code .kite} for what only Kite needs.
  */
 record RunDirectory(Path path) {
+
+  private static final Logger log = LoggerFactory.getLogger(RunDirectory.class);
 
   Path params() {
     return path.resolve("params");
@@ -92,9 +96,19 @@ record RunDirectory(Path path) {
 
   /**
    * Tells the truth about a run whose process vanished: it is not running, it failed, at its last
-   * sign of life. Runs that Kite did not write are left alone.
+   * sign of life. Runs that Kite did not write are left alone, and those that this process may not
+   * write.
    */
-  void settle() throws IOException {
+  void settle() {
+    try {
+      correct();
+    } catch (IOException e) {
+      // Someone else's run, or a broken one, must not keep anyone from looking or running.
+      log.debug("Could not correct the status of {}", path, e);
+    }
+  }
+
+  private void correct() throws IOException {
     if (!WriterLock.known(kite()) || !running()) {
       return;
     }

@@ -10,16 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The runs of a store. Looking at them also tells the truth about those whose process has vanished:
  * they have failed.
  */
 public final class Runs {
-
-  private static final Logger log = LoggerFactory.getLogger(Runs.class);
 
   private static final int SHORT_ID = 8;
   private static final int MOST_SUGGESTED = 5;
@@ -35,7 +31,7 @@ public final class Runs {
     List<StoredRun> runs = new ArrayList<>();
     for (ExperimentDirectory experiment : ExperimentDirectory.all(root)) {
       for (RunDirectory run : experiment.runs()) {
-        settle(run);
+        run.settle();
         Optional<MetaFile> meta = run.meta();
         if (meta.isPresent()) {
           runs.add(stored(run, meta.get(), experiment.name()));
@@ -124,15 +120,6 @@ public final class Runs {
   /** Returns the first digits of an identifier, enough to name a run to a person. */
   static String shortId(String id) {
     return id.substring(0, Math.min(SHORT_ID, id.length()));
-  }
-
-  private static void settle(RunDirectory run) {
-    try {
-      run.settle();
-    } catch (IOException e) {
-      // Someone else's store may be read but not written.
-      log.debug("Could not correct the status of {}", run.path(), e);
-    }
   }
 
   private static StoredRun stored(RunDirectory run, MetaFile meta, String experiment)

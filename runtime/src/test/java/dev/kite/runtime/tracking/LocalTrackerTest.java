@@ -296,6 +296,18 @@ final class LocalTrackerTest {
   }
 
   @Test
+  void runThatCannotBeCorrectedKeepsNobodyFromLookingOrRunning() throws IOException {
+    RunRecord writing = LocalTracker.in(mlruns()).open(spec().build());
+    Path kite = writing.info().dir().resolveSibling(".kite");
+    writing.close();
+    Files.delete(kite.resolve("lock"));
+    Files.createDirectory(kite.resolve("lock"));
+
+    assertThat(only().status()).isEqualTo(RunStatus.RUNNING);
+    assertThat(executor().execute(spec().build(), run -> Result.none()).exitCode()).isZero();
+  }
+
+  @Test
   void runThatBeatsOnAnotherMachineIsRunning() throws IOException {
     RunRecord writing = LocalTracker.in(mlruns()).open(spec().build());
     Path kite = writing.info().dir().resolveSibling(".kite");
