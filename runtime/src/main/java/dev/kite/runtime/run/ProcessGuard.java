@@ -69,7 +69,8 @@ final class ProcessGuard implements AutoCloseable {
     if (!stop.polled()) {
       body.interrupt();
     }
-    listeners.stopping(cause, grace(cause));
+    // By another thread, since a listener that hangs must not stop the clock.
+    daemon("kite-stop-tell", () -> listeners.stopping(cause, grace(cause)));
     while (!ending.await(Duration.ofMillis(TICK_MILLIS))) {
       if (System.nanoTime() - deadlineNanos >= 0) {
         force("did not stop in time");

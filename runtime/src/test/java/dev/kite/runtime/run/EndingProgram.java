@@ -5,6 +5,7 @@ import dev.kite.runtime.tracking.LocalTracker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,10 @@ import java.util.List;
  */
 final class EndingProgram {
 
-  static final int STEPS = 60;
+  private static final int STEPS = 60;
+
+  /** From here on a slow run leaves any machine the time to end it; between two checkpoints. */
+  private static final int SLOW_FROM = 25;
 
   private EndingProgram() {}
 
@@ -26,27 +30,47 @@ final class EndingProgram {
     Outcome outcome =
         RunExecutor.of(LocalTracker.in(Path.of(args[0])))
             .ownsProcess()
+            .listener(listener(args[1]))
             .execute(spec.build(), run -> body(run, args[1]));
     System.exit(outcome.exitCode());
   }
 
+  private static RunListener listener(String mode) {
+    return new RunListener() {
+      @Override
+      public void onStop(StopCause cause, Duration grace) {
+        if (mode.equals("hanging-listener")) {
+          spin();
+        }
+      }
+
+      @Override
+      public void onFinish(Outcome outcome) {
+        if (mode.equals("exiting-listener")) {
+          System.exit(3);
+        }
+      }
+    };
+  }
+
   private static Result body(Run run, String mode) throws IOException {
     switch (mode) {
-      case "quick" -> run.log("loss", 1, 1);
-      case "train" -> train(run, 0);
-      case "train-slowly" -> train(run, 20);
+      case "quick", "exiting-listener" -> run.log("loss", 1, 1);
+      case "train" -> train(run, false);
+      case "train-slowly" -> train(run, true);
       case "sleep" -> sleep(run);
-      case "deaf" -> deaf(run);
+      case "deaf", "hanging-listener" -> deaf(run);
       case "busy" -> busy(run);
       case "memory" -> exhaustMemory();
       case "exit" -> System.exit(0);
+      case "exit-at-end" -> run.events().on(RunEnd.class, "exit", 1, end -> System.exit(0));
       default -> throw new IllegalArgumentException(mode);
     }
     return Result.none();
   }
 
   /** Trains: every step depends on the one before, and a checkpoint holds the state. */
-  private static void train(Run run, long millisPerStep) throws IOException {
+  private static void train(Run run, boolean slowly) throws IOException {
     Path checkpoint = run.dir().resolve("checkpoint");
     long step = 0;
     double weight = 1;
@@ -68,7 +92,9 @@ final class EndingProgram {
         save(run, checkpoint, step, weight);
       }
       ready(run, step);
-      pause(millisPerStep);
+      if (slowly) {
+        pause(step < SLOW_FROM ? 20 : 2_000);
+      }
     }
   }
 

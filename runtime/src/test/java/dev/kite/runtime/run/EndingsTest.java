@@ -144,6 +144,31 @@ final class EndingsTest {
   }
 
   @Test
+  void listenerThatHangsDoesNotKeepTheProcessAlive() throws Exception {
+    Process process = start("hanging-listener");
+    whenReady(1);
+    signal(process, "TERM");
+
+    assertThat(exitCode(process)).isEqualTo(75);
+    assertThat(only().status()).isEqualTo(RunStatus.KILLED);
+    assertThat(log()).contains("did not stop in time");
+  }
+
+  @Test
+  void runThatExitsWhileItIsConcludedHasFailed() throws Exception {
+    assertThat(exitCode(start("exit-at-end"))).isEqualTo(70);
+    assertThat(only().status()).isEqualTo(RunStatus.FAILED);
+    assertThat(tag("kite.error")).contains("System.exit");
+  }
+
+  @Test
+  void runThatHasFinishedStaysSoWhenAListenerExits() throws Exception {
+    assertThat(exitCode(start("exiting-listener"))).isZero();
+    assertThat(only().status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(tag("kite.outcome")).isEqualTo("finished");
+  }
+
+  @Test
   void runWithoutMemoryHasFailed() throws Exception {
     assertThat(exitCode(start("memory"))).isEqualTo(70);
     assertThat(only().status()).isEqualTo(RunStatus.FAILED);
