@@ -3,10 +3,10 @@ package dev.kite.runtime.run;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -31,7 +31,10 @@ final class Listeners {
 
   private final List<RunListener> listeners;
   private final List<ProgressWatch> watches;
-  private final Set<Deafness> detached = new HashSet<>();
+
+  /** Read without the lock too, when the end of a run cannot wait for who holds it. */
+  private final Set<Deafness> detached = ConcurrentHashMap.newKeySet();
+
   private final ReentrantLock lock = new ReentrantLock();
   private volatile long nextProgress = System.nanoTime();
 

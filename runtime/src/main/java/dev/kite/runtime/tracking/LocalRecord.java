@@ -123,8 +123,11 @@ final class LocalRecord implements RunRecord {
   @Override
   public void close() {
     try {
-      metrics.close();
-      log.stop();
+      try {
+        metrics.close();
+      } finally {
+        log.stop();
+      }
     } catch (IOException e) {
       throw failed("close the files", e);
     } finally {
