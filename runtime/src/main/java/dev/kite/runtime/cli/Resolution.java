@@ -84,12 +84,16 @@ final class Resolution {
       String shown = option.secret() ? "the secret value" : "\"" + found.text() + "\"";
       problems.add(
           "%s: %s %s (%s)%s"
-              .formatted(
-                  option.written(),
-                  shown,
-                  e.fact(),
-                  found.origin(),
-                  e.suggestion().map(near -> "; did you mean \"" + near + "\"?").orElse("")));
+              .formatted(option.written(), shown, e.fact(), found.origin(), suggestion(option, e)));
     }
+  }
+
+  /** What is suggested is made of what was written, which is not shown of a secret. */
+  private static String suggestion(Option<?> option, ValueException refusal) {
+    return refusal
+        .suggestion()
+        .filter(near -> !option.secret())
+        .map(near -> "; did you mean \"" + near + "\"?")
+        .orElse("");
   }
 }

@@ -49,9 +49,9 @@ public record GitProvenance(
     return Optional.of(new GitProvenance(commit, branch, dirty, repository));
   }
 
-  /** Removes {@code user:password@} from an address, but keeps {@code git@} of ssh. */
+  /** Removes {@code user:password@}, in which there may be another {@code @}, but not ssh's. */
   static String withoutCredentials(String address) {
-    return address.replaceFirst("^(https?://)[^/@]*@", "$1");
+    return address.replaceFirst("^(https?://)[^/]*@", "$1");
   }
 
   private static List<String> git(Path directory, String... arguments) {

@@ -40,11 +40,11 @@ public sealed interface Outcome {
 
     /** Describes a failure of an experiment without secrets. */
     public Failed(Throwable cause, boolean documented) {
-      this(cause, documented, line(cause, documented));
+      this(cause, documented, line(cause, documented, Secrets.none()));
     }
 
     static Failed of(Throwable cause, boolean documented, Secrets secrets) {
-      return new Failed(cause, documented, secrets.mask(line(cause, documented)));
+      return new Failed(cause, documented, line(cause, documented, secrets));
     }
 
     @Override
@@ -57,11 +57,12 @@ public sealed interface Outcome {
       return "failed";
     }
 
-    private static String line(Throwable cause, boolean documented) {
+    private static String line(Throwable cause, boolean documented, Secrets secrets) {
       String message = Objects.requireNonNullElse(cause.getMessage(), "");
       String kind = cause.getClass().getSimpleName();
       String text = message.isBlank() ? kind : documented ? message : kind + ": " + message;
-      return text.strip().replaceAll("\\s*\\R\\s*", " ");
+      // Masked first: a secret of several lines, such as a key, is not recognised in one.
+      return secrets.mask(text).strip().replaceAll("\\s*\\R\\s*", " ");
     }
   }
 

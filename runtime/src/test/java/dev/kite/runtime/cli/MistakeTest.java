@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mistake has one line that says what, where and what to do. */
@@ -101,17 +102,18 @@ final class MistakeTest {
         .contains("(env DIGITS_DATA)");
   }
 
-  @Test
-  void secretIsNotShownInItsMistake() {
+  @ParameterizedTest
+  @CsvSource({"hunter2, is not a whole number", "1e6, is not written in digits"})
+  void secretIsNotShownInItsMistake(String secret, String fact) {
     Option<Integer> pin = Option.of("pin", Decoders.INT).secret().build();
-    Typed typed = Typed.read(List.of(pin), List.of("--pin=hunter2"));
+    Typed typed = Typed.read(List.of(pin), List.of("--pin=" + secret));
     Problems problems = new Problems();
     new Resolution(typed, typed, problems).resolve(List.of(pin));
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     problems.print("digits", new PrintStream(err, true, StandardCharsets.UTF_8));
 
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .startsWith("digits: --pin: the secret value is not a whole number (command line)\n");
+        .startsWith("digits: --pin: the secret value " + fact + " (command line)\n");
   }
 
   @Test

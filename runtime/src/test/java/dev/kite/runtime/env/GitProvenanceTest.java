@@ -50,6 +50,8 @@ final class GitProvenanceTest {
   void addressesLoseCredentialsOnly() {
     assertThat(GitProvenance.withoutCredentials("https://token@example.org/a@b.git"))
         .isEqualTo("https://example.org/a@b.git");
+    assertThat(GitProvenance.withoutCredentials("https://user:p@ss@example.org/b.git"))
+        .isEqualTo("https://example.org/b.git");
     assertThat(GitProvenance.withoutCredentials("git@example.org:a/b.git"))
         .isEqualTo("git@example.org:a/b.git");
   }

@@ -128,6 +128,24 @@ final class RunExecutorTest {
   }
 
   @Test
+  void secretOfSeveralLinesIsNotInTheMessage() {
+    RunSpec secret =
+        RunSpec.of("digits-train")
+            .param(new RunParam("key", "BEGIN\nhush\nEND", "env KEY", "", true))
+            .build();
+    Outcome outcome =
+        executor()
+            .execute(
+                secret,
+                run -> {
+                  throw new IllegalStateException("refused: BEGIN\nhush\nEND");
+                });
+
+    assertThat(((Outcome.Failed) outcome).message())
+        .isEqualTo("IllegalStateException: refused: ***");
+  }
+
+  @Test
   void runThatObeysARequestHasStopped() throws IOException {
     RunExecutor executor = executor();
     Outcome outcome =
