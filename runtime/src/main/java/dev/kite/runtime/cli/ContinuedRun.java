@@ -1,5 +1,6 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.tracking.RecordedOption;
 import dev.kite.value.ValueException;
 import java.util.Optional;
 
@@ -33,9 +34,14 @@ final class ContinuedRun implements Layer {
       return otherwise.find(option);
     }
     Optional<Found> stored =
-        Optional.ofNullable(past.values().get(option.name()))
-            .map(text -> new Found(text, "run " + past.shortId()));
+        Optional.ofNullable(past.values().get(option.name())).map(this::asRecorded);
     return stored.isPresent() || option.absent().isPresent() ? stored : otherwise.find(option);
+  }
+
+  /** The record keeps saying where a value came from when the run began. */
+  private Found asRecorded(RecordedOption option) {
+    String origin = option.origin().isEmpty() ? "run " + past.shortId() : option.origin();
+    return new Found(option.text(), origin);
   }
 
   /** Complains of an option that was typed and differs from what the run has. */

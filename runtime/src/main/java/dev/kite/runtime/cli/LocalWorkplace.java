@@ -11,9 +11,7 @@ import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.Runs;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs experiments in this process, which they own, and records them in a directory. */
@@ -57,9 +55,7 @@ final class LocalWorkplace implements Workplace {
           "--run-id: run %s is one of %s, not of %s. Name another run, or start that experiment."
               .formatted(id, run.experiment(), experiment));
     }
-    Map<String, String> values = new LinkedHashMap<>();
-    runs.options(run).forEach((name, option) -> values.put(name, option.text()));
-    return new Past(run.id(), values);
+    return new Past(run.id(), runs.options(run));
   }
 
   @Override

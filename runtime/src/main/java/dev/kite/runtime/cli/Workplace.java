@@ -4,6 +4,7 @@ import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.tracking.RecordedOption;
 import dev.kite.runtime.tracking.StoredRun;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ interface Workplace {
    * @param id its whole identifier
    * @param values its options by name, the seed and the device among them
    */
-  record Past(String id, Map<String, String> values) {
+  record Past(String id, Map<String, RecordedOption> values) {
 
     private static final int SHORT_ID = 8;
 

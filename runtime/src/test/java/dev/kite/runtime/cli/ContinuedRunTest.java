@@ -2,6 +2,7 @@ package dev.kite.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kite.runtime.tracking.RecordedOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,22 +13,24 @@ final class ContinuedRunTest {
   private static final String ID = "1a2b3c4d5e6f708192a3b4c5d6e7f809";
 
   private final Shell shell = new Shell();
-  private final Map<String, String> stored = new HashMap<>();
+  private final Map<String, RecordedOption> stored = new HashMap<>();
 
   @BeforeEach
   void remember() {
-    stored.putAll(
-        Map.of(
-            "data", "file:/a.zip",
-            "lr", "0.01",
-            "batch-size", "32",
-            "augment", "true",
-            "precision", "bf16",
-            "limit", "1h",
-            "token", "***",
-            "seed", "7",
-            "device", "cpu"));
+    stored("data", "file:/a.zip", "env DIGITS_DATA");
+    stored("lr", "0.01", "command line");
+    stored("batch-size", "32", "default");
+    stored("augment", "true", "command line");
+    stored("precision", "bf16", "command line");
+    stored("limit", "1h", "default");
+    stored("token", "***", "env DIGITS_TOKEN");
+    stored("seed", "7", "");
+    stored("device", "cpu", "");
     shell.variables.put("DIGITS_DATA", "file:/other.zip");
+  }
+
+  private void stored(String name, String text, String origin) {
+    stored.put(name, new RecordedOption(text, origin));
   }
 
   private void resume(String more) {
@@ -47,13 +50,13 @@ final class ContinuedRunTest {
   }
 
   @Test
-  void valuesSeedAndDeviceComeFromTheRun() {
+  void valuesTheirOriginsSeedAndDeviceComeFromTheRun() {
     resume("");
 
     assertThat(params())
-        .containsEntry("data", "file:/a.zip (run 1a2b3c4d)")
-        .containsEntry("lr", "0.01 (run 1a2b3c4d)")
-        .containsEntry("augment", "true (run 1a2b3c4d)")
+        .containsEntry("data", "file:/a.zip (env DIGITS_DATA)")
+        .containsEntry("lr", "0.01 (command line)")
+        .containsEntry("augment", "true (command line)")
         .doesNotContainKey("clip");
     assertThat(shell.workplace.spec().continued()).hasValue(ID);
     assertThat(shell.workplace.spec().seed()).isEqualTo(7);
@@ -64,7 +67,7 @@ final class ContinuedRunTest {
   void equalValueMayBeRepeatedHoweverItIsWritten() {
     resume(" --lr 1e-2 --seed=7 --augment");
 
-    assertThat(params()).containsEntry("lr", "0.01 (run 1a2b3c4d)");
+    assertThat(params()).containsEntry("lr", "0.01 (command line)");
   }
 
   @Test
@@ -96,7 +99,7 @@ final class ContinuedRunTest {
   void mutableOptionIsTheRunsUnlessTyped() {
     resume("");
 
-    assertThat(params()).containsEntry("limit", "1h (run 1a2b3c4d)");
+    assertThat(params()).containsEntry("limit", "1h (default)");
   }
 
   @Test

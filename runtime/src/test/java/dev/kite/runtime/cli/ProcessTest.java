@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +101,10 @@ final class ProcessTest {
     digits("--run-id=" + id);
     assertThat(code).as(err).isZero();
     assertThat(out).contains("Continuing run").contains(id);
+    try (Stream<Path> files = Files.walk(dir)) {
+      Path config = files.filter(file -> file.endsWith("config.yaml")).findFirst().orElseThrow();
+      assertThat(config).content().contains("lr: 3e-4  # command line\n");
+    }
   }
 
   @Test
