@@ -36,9 +36,14 @@ final class FailureReport implements RunListener {
       Secrets secrets = run == null ? Secrets.none() : run.secrets();
       String message = secrets.mask(failed.message());
       String trace = failed.documented() || run == null ? "" : trace(run);
-      String stop = trace.isEmpty() || message.matches("(?s).*[.!?]") ? "" : ".";
-      err.println(typedName + ": " + message + stop + trace);
+      err.println(line(typedName, message, trace));
     }
+  }
+
+  /** Returns the line; a message before another sentence gets the full stop that it lacks. */
+  static String line(String typedName, String message, String trace) {
+    String stop = trace.isEmpty() || message.matches("(?s).*[.!?]") ? "" : ".";
+    return typedName + ": " + message + stop + trace;
   }
 
   private static String trace(RunInfo run) {

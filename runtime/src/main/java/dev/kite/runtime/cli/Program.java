@@ -62,7 +62,12 @@ public final class Program {
 
   /** Runs the program in these surroundings, at a place to work. */
   int run(Surroundings outside, Supplier<Workplace> workplace, String... args) {
-    return new ProgramCall(this, outside, workplace).run(List.of(args));
+    try {
+      return new ProgramCall(this, outside, workplace).run(List.of(args));
+    } catch (RuntimeException | Error e) {
+      // A run reports its own failures; whatever gets here has none whose record could.
+      return CrashReport.print(name, e, outside.err());
+    }
   }
 
   /** Ends the process with an exit code. */

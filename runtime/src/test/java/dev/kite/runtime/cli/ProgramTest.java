@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.Run;
 import dev.kite.runtime.run.StopCause;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class ProgramTest {
@@ -79,6 +84,37 @@ final class ProgramTest {
             "digits: IllegalStateException: Torn. The trace is in"
                 + " mlruns/1/1a2b/artifacts/logs/run.log.\n");
     assertThat(shell.code).isEqualTo(70);
+  }
+
+  @Test
+  void failureBeforeARunIsOneLineThatNamesTheFileWithTheTrace() throws IOException {
+    ExperimentCommand command =
+        new ExperimentCommand() {
+          @Override
+          public CommandSpec spec() {
+            return CommandSpec.named("train").build();
+          }
+
+          @Override
+          public void prepare(RunOptions options) {
+            throw new IllegalStateException("Torn");
+          }
+
+          @Override
+          public Result call(Values values, Run run) {
+            return Result.none();
+          }
+        };
+    shell.call(Program.named("digits", "", ProgramTest.class).command("train", "", () -> command));
+
+    assertThat(shell.code).isEqualTo(70);
+    Matcher line =
+        Pattern.compile("digits: IllegalStateException: Torn\\. The trace is in (.*)\\.\n")
+            .matcher(shell.err);
+    assertThat(line.matches()).as(shell.err).isTrue();
+    Path trace = Path.of(line.group(1));
+    assertThat(trace).content().contains("\tat " + ProgramTest.class.getName());
+    Files.delete(trace);
   }
 
   @Test
