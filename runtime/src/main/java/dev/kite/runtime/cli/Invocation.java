@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One experiment of a program, called from a command line.
@@ -30,6 +31,7 @@ final class Invocation {
   private final CommandSpec spec;
   private final Surroundings outside;
   private final Supplier<Workplace> workplace;
+  private @Nullable Workplace place;
 
   /**
    * Creates the call.
@@ -61,7 +63,7 @@ final class Invocation {
     Typed typed = Typed.read(options, args);
     try {
       Optional<Workplace.Past> past =
-          typed.text(RunOptions.RUN_ID).map(id -> workplace.get().find(spec.experiment(), id));
+          typed.text(RunOptions.RUN_ID).map(id -> place().find(spec.experiment(), id));
       Problems problems = new Problems();
       Resolution resolution = resolve(options, typed, past, problems);
       if (!problems.isEmpty()) {
@@ -107,13 +109,19 @@ final class Invocation {
     options.note().ifPresent(run::note);
     past.map(Workplace.Past::id).ifPresent(run::continued);
     resolution.params(spec.inOrder()).forEach(run::param);
-    return workplace
-        .get()
+    return place()
         .execute(
             run.build(),
             live -> command.call(values, live),
             new FailureReport(typedName, outside.err()))
         .exitCode();
+  }
+
+  /** Made when it is needed and once, since it warns of what the environment has wrong. */
+  private Workplace place() {
+    Workplace made = place == null ? workplace.get() : place;
+    place = made;
+    return made;
   }
 
   private List<String> shown(List<String> args, List<String> secrets) {

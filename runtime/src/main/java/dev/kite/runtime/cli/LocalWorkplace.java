@@ -1,5 +1,6 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.listener.ConsoleProgress;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
@@ -11,6 +12,7 @@ import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.Runs;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +29,12 @@ final class LocalWorkplace implements Workplace {
 
   /** Returns the place that the environment names, else {@code ./mlruns}. */
   static LocalWorkplace of(Surroundings outside) {
-    return new LocalWorkplace(outside, LocalTracker.of(outside.env()));
+    WarningLines warnings = WarningLines.show(Secrets.none());
+    try {
+      return new LocalWorkplace(outside, LocalTracker.of(outside.env()));
+    } finally {
+      warnings.close();
+    }
   }
 
   @Override
@@ -56,6 +63,11 @@ final class LocalWorkplace implements Workplace {
               .formatted(id, run.experiment(), experiment));
     }
     return new Past(run.id(), runs.options(run));
+  }
+
+  @Override
+  public Path directory() {
+    return tracker.root();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kite.runtime.cli;
 
 import dev.kite.runtime.run.RunRefusedException;
+import dev.kite.runtime.tracking.StoredRun;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,7 +35,13 @@ final class RunsCommand {
       return Invocation.REFUSED;
     }
     try {
-      RunsTable.print(workplace.get().list(), ZoneId.systemDefault(), outside);
+      Workplace place = workplace.get();
+      List<StoredRun> runs = place.list();
+      if (runs.isEmpty()) {
+        outside.out().println("No run is recorded in " + place.directory() + ".");
+      } else {
+        RunsTable.print(runs, ZoneId.systemDefault(), outside);
+      }
       return 0;
     } catch (RunRefusedException e) {
       outside.err().println(program + ": " + e.getMessage());

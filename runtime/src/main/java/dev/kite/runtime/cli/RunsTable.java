@@ -25,10 +25,6 @@ final class RunsTable {
 
   /** Prints one line per run, in the given order. */
   static void print(List<StoredRun> runs, ZoneId zone, Surroundings outside) {
-    if (runs.isEmpty()) {
-      outside.out().println("No run is recorded here.");
-      return;
-    }
     List<List<String>> rows = new ArrayList<>(List.of(HEAD));
     runs.forEach(run -> rows.add(row(run, zone)));
     int[] widths = new int[HEAD.size()];

@@ -6,6 +6,7 @@ import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.RecordedOption;
 import dev.kite.runtime.tracking.StoredRun;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,9 @@ interface Workplace {
    * @throws dev.kite.runtime.run.RunRefusedException if no run of the experiment can be meant
    */
   Past find(String experiment, String id);
+
+  /** Returns where runs are recorded. */
+  Path directory();
 
   /**
    * Returns all runs, the newest first.

@@ -47,6 +47,11 @@ final class FakeWorkplace implements Workplace {
   }
 
   @Override
+  public Path directory() {
+    return Path.of("mlruns");
+  }
+
+  @Override
   public List<StoredRun> list() {
     return List.of();
   }

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ final class ProcessTest {
   private static final Pattern SHORT_ID = Pattern.compile("\\(([0-9a-f]{8})\\)");
 
   @TempDir private Path dir;
+  private final Map<String, String> variables = new HashMap<>();
   private int code;
   private String out = "";
   private String err = "";
@@ -67,6 +70,7 @@ final class ProcessTest {
             .redirectOutput(outFile.toFile())
             .redirectError(errFile.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
+    builder.environment().putAll(variables);
     code = builder.start().waitFor();
     out = Files.readString(outFile, StandardCharsets.UTF_8);
     err = Files.readString(errFile, StandardCharsets.UTF_8);
@@ -134,6 +138,20 @@ final class ProcessTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(err).startsWith("digits: Could not record runs in ").hasLineCount(1);
+  }
+
+  @Test
+  void trackingServerIsWarnedOfOnceAndTheRunRecordedHere() throws Exception {
+    variables.put("MLFLOW_TRACKING_URI", "http://me:hush@localhost:1");
+    String warning =
+        "Warning: MLFLOW_TRACKING_URI has the scheme \"http\", to which this version delivers"
+            + " nothing; the run is recorded in ./mlruns.\n";
+    digits("--data=fine");
+    assertThat(err).isEqualTo(warning + "Warning: Nearly full since noon\n");
+
+    digits("--run-id=" + shortId());
+    assertThat(err).isEqualTo(warning + "Warning: Nearly full since noon\n");
+    assertThat(dir.resolve("mlruns")).isDirectory();
   }
 
   @Test
