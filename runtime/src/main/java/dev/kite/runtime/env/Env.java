@@ -51,11 +51,6 @@ public final class Env {
         .findFirst();
   }
 
-  /** Returns whether output must do without colour. */
-  public boolean noColor() {
-    return get("NO_COLOR").isPresent();
-  }
-
   /**
    * Returns the directory of this node for what can be made again: {@code DATA_EPHEMERAL_PATH},
    * else {@code kite} in the user's cache directory. It need not exist.

@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -181,10 +180,5 @@ public final class LocalTracker implements RunStore {
     for (Map.Entry<String, String> tag : tags.entrySet()) {
       directory.tag(tag.getKey(), tag.getValue());
     }
-  }
-
-  /** Returns the run that a person means by the first digits of its identifier. */
-  public StoredRun find(String prefix, Optional<String> experiment) {
-    return runs().find(prefix, experiment);
   }
 }

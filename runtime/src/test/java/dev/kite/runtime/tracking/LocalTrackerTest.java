@@ -337,18 +337,18 @@ final class LocalTrackerTest {
   @Test
   void prefixThatNamesNoRunOrSeveralIsRefused() throws IOException {
     executor().execute(spec().name("swift-kite-1").build(), run -> Result.none());
-    LocalTracker tracker = LocalTracker.in(mlruns());
+    Runs runs = LocalTracker.in(mlruns()).runs();
     String id = only().id();
 
-    assertThat(tracker.find(id.substring(0, 5), Optional.empty()).id()).isEqualTo(id);
-    assertThatThrownBy(() -> tracker.find("xyz", Optional.of("digits-train")))
+    assertThat(runs.find(id.substring(0, 5), Optional.empty()).id()).isEqualTo(id);
+    assertThatThrownBy(() -> runs.find("xyz", Optional.of("digits-train")))
         .hasMessageContaining("begins with \"xyz\"")
         .hasMessageContaining(id.substring(0, 8) + " (swift-kite-1)");
     for (int i = 0; i < 16; i++) {
       executor().execute(spec().build(), run -> Result.none());
     }
-    String ambiguous = ambiguousPrefix(tracker.runs().list());
-    assertThatThrownBy(() -> tracker.find(ambiguous, Optional.empty()))
+    String ambiguous = ambiguousPrefix(runs.list());
+    assertThatThrownBy(() -> runs.find(ambiguous, Optional.empty()))
         .hasMessageContaining("is the beginning of")
         .hasMessageContaining("Give more digits.");
   }
