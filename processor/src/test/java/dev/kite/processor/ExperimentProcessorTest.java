@@ -141,6 +141,26 @@ class ExperimentProcessorTest {
   }
 
   @Test
+  void anEnumMayBeNamedAsTheConstantOfItsOption() {
+    JavaFileObject source =
+        JavaFileObjects.forSourceString(
+            "exp.Named",
+            """
+          package exp;
+          enum GPU { A100, H200 }
+          final class Named {
+            /**
+             * Trains.
+             *
+             * @param gpu where
+             */
+            @dev.kite.Experiment void train(GPU gpu) {}
+          }
+          """);
+    assertThat(compile(List.of(new ExperimentProcessor()), source)).succeeded();
+  }
+
+  @Test
   void experimentsInGeneratedClassesAreProcessed() {
     Generator generator =
         new Generator(

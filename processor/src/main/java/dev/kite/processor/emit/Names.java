@@ -3,6 +3,7 @@ package dev.kite.processor.emit;
 import com.palantir.javapoet.ClassName;
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
+import dev.kite.processor.model.ParamType.Choice;
 import dev.kite.processor.model.ProgramModel;
 import dev.kite.processor.model.TypeRef;
 import java.util.List;
@@ -41,6 +42,10 @@ final class Names {
   }
 
   static String constant(ParamModel param) {
-    return param.option().replace('-', '_').toUpperCase(Locale.ROOT);
+    String name = param.option().replace('-', '_').toUpperCase(Locale.ROOT);
+    // A constant GPU hides an enum GPU where the enum's values are named.
+    return param.type() instanceof Choice choice && choice.type().simpleNames().get(0).equals(name)
+        ? name + "_"
+        : name;
   }
 }
