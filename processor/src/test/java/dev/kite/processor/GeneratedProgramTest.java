@@ -188,7 +188,8 @@ class GeneratedProgramTest {
     assertThat(refused.code()).as(refused.err()).isEqualTo(2);
     assertThat(refused.err()).contains("whole");
     Ended continued = lab.run(directory, TOKEN, "take-all", "--run-id", id, "--max-epochs=5");
-    assertThat(continued.err()).doesNotContain("max-epochs");
+    assertThat(continued.err()).contains("nobody said so");
+    assertThat(files(directory.resolve("mlruns"))).containsEntry("params/max-epochs", "5");
   }
 
   private static List<Path> files(Path root, int depth) throws IOException {
