@@ -49,6 +49,7 @@ final class TorchLibrary {
     describeForeignLibrary();
     try {
       OpenMp.sleepWhenIdle();
+      Malloc.keepFreed();
       Engine loaded = Engine.getEngine("PyTorch");
       check("the engine's library", loaded.getVersion());
       if (setting("OMP_NUM_THREADS") == null) {
