@@ -16,7 +16,7 @@ import dev.kite.lightning.op.Loss;
 import dev.kite.lightning.optim.AdamW;
 import dev.kite.lightning.optim.Optimizer;
 
-/** Two convolutions and two linear layers: about 420,000 parameters for digits of 28x28 pixels. */
+/** Two convolutions and two linear layers: 80,202 parameters for digits of 28x28 pixels. */
 public final class DigitClassifier extends LightningModule {
 
   private final double lr;
@@ -25,16 +25,17 @@ public final class DigitClassifier extends LightningModule {
       child(
           "net",
           new Sequential(
-              new Conv2d(1, 32, 3),
-              new Relu(),
+              new Conv2d(1, 16, 5),
               new MaxPool2d(2),
-              new Conv2d(32, 64, 3),
               new Relu(),
+              new Conv2d(16, 32, 5),
               new MaxPool2d(2),
+              new Relu(),
               new Flatten(),
               new Dropout(0.25),
-              new Linear(64 * 5 * 5, 128),
+              new Linear(32 * 4 * 4, 128),
               new Relu(),
+              new Dropout(0.5),
               new Linear(128, 10)));
 
   /** Creates the classifier; {@code lr} is the step size of its optimizer. */

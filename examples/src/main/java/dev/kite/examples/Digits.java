@@ -40,10 +40,10 @@ public final class Digits {
       Trainer.Builder trainer,
       @Param(value = "classpath:/mnist-10k.zip", env = "DIGITS_DATA") URI data,
       @Param(value = "1e-3", range = "(0, inf)") double lr,
-      @Param(value = "64", range = "[1, inf)", shortName = 'b') int batchSize,
+      @Param(value = "32", range = "[1, inf)", shortName = 'b') int batchSize,
       @Param(range = "(0, inf)") OptionalDouble clip,
-      @Param(value = "20", range = "[1, inf)", mutable = true) int maxEpochs,
-      @Param(value = "3", range = "[1, inf)", mutable = true) int patience)
+      @Param(value = "30", range = "[1, inf)", mutable = true) int maxEpochs,
+      @Param(value = "5", range = "[1, inf)", mutable = true) int patience)
       throws IOException {
     var images = DigitImages.read(run.localize(data));
     try (var model = new DigitClassifier(lr);
