@@ -1,57 +1,48 @@
 package dev.kite.benchmarks;
 
 import dev.kite.examples.DigitClassifier;
+import dev.kite.examples.DigitImages;
 import dev.kite.lightning.callback.TrainBatchEnd;
 import dev.kite.lightning.callback.TrainerCallback;
-import dev.kite.lightning.data.TensorDataset;
 import dev.kite.lightning.data.TensorLoader;
 import dev.kite.lightning.trainer.Loaders;
 import dev.kite.lightning.trainer.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
 
-/** The digits example as its users run it, without a run around it. */
-final class KiteDigits {
+/** The digits example as its users run it, without a run around it; prints steps per second. */
+final class KiteDigits implements TrainerCallback {
 
-  private final TensorDataset dataset;
-  private final int batchSize;
-  private final double learningRate;
+  private long start;
+  private long end;
 
-  KiteDigits(TensorDataset dataset, int batchSize, double learningRate) {
-    this.dataset = dataset;
-    this.batchSize = batchSize;
-    this.learningRate = learningRate;
-  }
-
-  /** Trains anew and returns the seconds that the steps after the first {@code warmup} took. */
-  double seconds(int warmup, int steps) {
-    var clock = new Clock(warmup, warmup + steps);
-    try (var loader = TensorLoader.of(dataset).batchSize(batchSize).shuffle().dropLast().build()) {
+  /** Trains for the warm-up and the steps; the argument is the batch size. */
+  public static void main(String... args) throws IOException {
+    var digits = DigitImages.read(Path.of(DigitsSteps.ARCHIVE)).training();
+    var clock = new KiteDigits();
+    try (var model = new DigitClassifier(1e-3);
+        var loader =
+            TensorLoader.of(digits)
+                .batchSize(Integer.parseInt(args[0]))
+                .shuffle()
+                .dropLast()
+                .build()) {
       Trainer.builder()
-          .maxSteps(warmup + steps)
+          .maxSteps(DigitsSteps.WARMUP + DigitsSteps.STEPS)
           .callback(clock)
           .build()
-          .fit(new DigitClassifier(learningRate), Loaders.of(loader));
+          .fit(model, Loaders.of(loader));
     }
-    return (clock.end - clock.start) / 1e9;
+    System.out.println(DigitsSteps.STEPS / ((clock.end - clock.start) / 1e9));
   }
 
-  private static final class Clock implements TrainerCallback {
-    private final long from;
-    private final long to;
-    private long start;
-    private long end;
-
-    Clock(long from, long to) {
-      this.from = from;
-      this.to = to;
-    }
-
-    @Override
-    public void onTrainBatchEnd(TrainBatchEnd event) {
-      if (event.trainer().globalStep() == from) {
-        start = System.nanoTime();
-      } else if (event.trainer().globalStep() == to) {
-        end = System.nanoTime();
-      }
+  @Override
+  public void onTrainBatchEnd(TrainBatchEnd event) {
+    long step = event.trainer().globalStep();
+    if (step == DigitsSteps.WARMUP) {
+      start = System.nanoTime();
+    } else if (step == DigitsSteps.WARMUP + DigitsSteps.STEPS) {
+      end = System.nanoTime();
     }
   }
 }
