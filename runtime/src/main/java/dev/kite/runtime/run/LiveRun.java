@@ -156,6 +156,7 @@ final class LiveRun implements Run {
     Path target =
         absolute.startsWith(dir()) ? absolute : dir().resolve(String.valueOf(file.getFileName()));
     if (!target.equals(absolute)) {
+      checkFree(target);
       try (InputStream content = Files.newInputStream(absolute)) {
         AtomicFile.copy(content, target);
       } catch (IOException e) {
@@ -172,7 +173,17 @@ final class LiveRun implements Run {
           "Could not write artifact %s: it lies outside the run. Use a relative path."
               .formatted(path));
     }
+    checkFree(target);
     return target;
+  }
+
+  /** A run whose own files were replaced could not be continued. */
+  private void checkFree(Path target) {
+    if (record.keeps(target)) {
+      throw new IllegalArgumentException(
+          "Could not write artifact %s: the record of the run is kept there. Choose another name."
+              .formatted(dir().relativize(target)));
+    }
   }
 
   @Override

@@ -44,13 +44,15 @@ public interface Run {
    * Writes a text among the artifacts, replacing what is there; whole or not at all.
    *
    * @param path relative path, such as {@code confusion.csv}
-   * @throws IllegalArgumentException if the path leads out of the run's directory
+   * @throws IllegalArgumentException if the path leads out of the run's directory, or to a file of
+   *     the record such as {@code config.yaml}
    */
   void artifact(String path, String text);
 
   /**
    * Reports a file as artifact; one that lies outside {@link #dir} is copied into it.
    *
+   * @throws IllegalArgumentException if it is named as a file of the record
    * @throws java.io.UncheckedIOException if it cannot be copied
    */
   void artifact(Path file);

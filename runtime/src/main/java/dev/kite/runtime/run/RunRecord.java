@@ -1,5 +1,6 @@
 package dev.kite.runtime.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -21,6 +22,9 @@ public interface RunRecord extends RunListener {
    * @throws java.io.UncheckedIOException if the record cannot be read
    */
   OptionalDouble at(String key, long step);
+
+  /** Returns whether the record keeps this file among the artifacts for itself. */
+  boolean keeps(Path file);
 
   /** Returns the highest step recorded so far; 0 without any. */
   long lastStep();

@@ -7,7 +7,7 @@ public interface RunStore {
   /**
    * Creates a run, or opens the one that the specification continues, and becomes its writer.
    *
-   * @throws RunRefusedException if that is not possible; then nothing has changed
+   * @throws RunRefusedException if that is not possible; then no run has begun
    */
   RunRecord open(RunSpec spec);
 }

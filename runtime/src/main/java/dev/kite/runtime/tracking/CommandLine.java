@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 /** Writes a command line so that a shell reads the same words again. */
 final class CommandLine {
 
+  static final String NAME = "command.txt";
+
   private CommandLine() {}
 
   /** Writes what was typed to start a run, secrets masked. */

@@ -6,18 +6,22 @@ import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The record of one run in its directory. Thread-safe. */
 final class LocalRecord implements RunRecord {
 
   /** MLflow cuts longer tags without a word. */
   private static final int LONGEST_ERROR = 1000;
+
+  private static final Set<String> KEPT = Set.of(ConfigFile.NAME, CommandLine.NAME, RunLog.NAME);
 
   private final RunDirectory directory;
   private final RunInfo info;
@@ -37,6 +41,11 @@ final class LocalRecord implements RunRecord {
   @Override
   public RunInfo info() {
     return info;
+  }
+
+  @Override
+  public boolean keeps(Path file) {
+    return KEPT.contains(info.dir().relativize(file).toString().replace('\\', '/'));
   }
 
   @Override

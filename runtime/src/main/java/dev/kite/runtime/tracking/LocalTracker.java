@@ -156,7 +156,7 @@ public final class LocalTracker implements RunStore {
         directory.artifacts().resolve(ConfigFile.NAME), ConfigFile.yaml(spec), directory.kite());
     if (!spec.command().isEmpty()) {
       Files.writeString(
-          directory.artifacts().resolve("command.txt"),
+          directory.artifacts().resolve(CommandLine.NAME),
           CommandLine.of(spec) + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);

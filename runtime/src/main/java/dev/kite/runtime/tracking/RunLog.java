@@ -24,7 +24,7 @@ import java.util.logging.SimpleFormatter;
  */
 final class RunLog extends Handler {
 
-  private static final String NAME = "logs/run.log";
+  static final String NAME = "logs/run.log";
 
   /** Held here since nothing else keeps the configuration of a logger alive. */
   private static final Logger ROOT = Logger.getLogger("");

@@ -310,8 +310,9 @@ final class RunExecutorTest {
   }
 
   @Test
-  void artifactsStayInsideTheRun() throws IOException {
+  void artifactsStayInsideTheRunAndOffItsRecord() throws IOException {
     Path outside = Files.writeString(root.resolve("picture.txt"), "picture");
+    Path config = Files.writeString(root.resolve("config.yaml"), "lr: 1");
     executor()
         .execute(
             spec,
@@ -320,6 +321,12 @@ final class RunExecutorTest {
               run.artifact(outside);
               assertThatThrownBy(() -> run.artifact("../meta.yaml", ""))
                   .isInstanceOf(IllegalArgumentException.class);
+              assertThatThrownBy(() -> run.artifact("logs/run.log", ""))
+                  .isInstanceOf(IllegalArgumentException.class);
+              assertThatThrownBy(() -> run.artifact(config))
+                  .hasMessage(
+                      "Could not write artifact config.yaml: the record of the run is kept there."
+                          + " Choose another name.");
               assertThat(run.dir().resolve("tables/confusion.csv")).hasContent("1,2");
               assertThat(run.dir().resolve("picture.txt")).hasContent("picture");
               return Result.none();
