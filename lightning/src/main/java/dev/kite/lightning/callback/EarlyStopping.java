@@ -3,6 +3,7 @@ package dev.kite.lightning.callback;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,6 +20,10 @@ import java.util.TreeSet;
  * otherwise                                   wait += 1, stop when wait reaches patience
  * </pre>
  *
+ * <p>The last check decides, and it decides anew when a fit continues: a value that improves while
+ * {@code minEpochs} puts the end off lets the fit go on, and so does more patience than the fit had
+ * when it ended.
+ *
  * <p>Settings are immutable: each method that sets one returns another callback. One callback
  * serves one trainer.
  */
@@ -26,6 +31,8 @@ public final class EarlyStopping implements TrainerCallback {
   private final Settings settings;
   private OptionalDouble best = OptionalDouble.empty();
   private int wait;
+  private OptionalDouble last = OptionalDouble.empty();
+  private Optional<String> stopReason = Optional.empty();
   private boolean validates;
   private boolean seen;
 
@@ -94,6 +101,8 @@ public final class EarlyStopping implements TrainerCallback {
   @Override
   public void onFitStart(FitStart event) {
     best = OptionalDouble.empty();
+    last = OptionalDouble.empty();
+    stopReason = Optional.empty();
     wait = 0;
     seen = false;
     validates = event.validates();
@@ -101,7 +110,7 @@ public final class EarlyStopping implements TrainerCallback {
 
   @Override
   public void onTrainEpochEnd(TrainEpochEnd event) {
-    check(event.trainer(), event.metrics());
+    check(event.metrics());
     if (!validates) {
       requireSeen(event.metrics());
     }
@@ -109,15 +118,15 @@ public final class EarlyStopping implements TrainerCallback {
 
   @Override
   public void onValidationEnd(ValidationEnd event) {
-    check(event.trainer(), event.metrics());
+    check(event.metrics());
     requireSeen(event.metrics());
   }
 
-  private void check(TrainerState trainer, Map<String, Double> metrics) {
+  private void check(Map<String, Double> metrics) {
     Double value = metrics.get(settings.monitor());
     if (value != null) {
       seen = true;
-      decide(value).ifPresent(trainer::requestStop);
+      decide(value);
     }
   }
 
@@ -132,8 +141,46 @@ public final class EarlyStopping implements TrainerCallback {
     }
   }
 
+  @Override
+  public Optional<String> stopReason() {
+    return stopReason;
+  }
+
   /** Takes the next value into account; returns the reason to stop, if there is one. */
   Optional<String> decide(double value) {
+    last = OptionalDouble.of(value);
+    if (endsAtOnce(value).isEmpty()) {
+      Mode mode = settings.mode();
+      if (best.isEmpty()
+          || mode.better(mode.worsened(value, settings.minDelta()), best.getAsDouble())) {
+        best = OptionalDouble.of(value);
+        wait = 0;
+      } else {
+        wait++;
+      }
+    }
+    stopReason = judge();
+    return stopReason;
+  }
+
+  private Optional<String> judge() {
+    if (last.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> atOnce = endsAtOnce(last.getAsDouble());
+    if (atOnce.isPresent() || best.isEmpty() || wait == 0 || wait < settings.patience()) {
+      return atOnce;
+    }
+    return Optional.of(
+        settings.monitor()
+            + " has not improved in "
+            + wait
+            + " checks; its best is "
+            + best.getAsDouble()
+            + ".");
+  }
+
+  private Optional<String> endsAtOnce(double value) {
     String current = settings.monitor() + "=" + value;
     if (settings.checkFinite() && !Double.isFinite(value)) {
       return Optional.of(current + " is not finite.");
@@ -148,22 +195,7 @@ public final class EarlyStopping implements TrainerCallback {
       return Optional.of(
           current + " has diverged beyond " + settings.divergence().getAsDouble() + ".");
     }
-    if (best.isEmpty()
-        || mode.better(mode.worsened(value, settings.minDelta()), best.getAsDouble())) {
-      best = OptionalDouble.of(value);
-      wait = 0;
-      return Optional.empty();
-    }
-    wait++;
-    return wait < settings.patience()
-        ? Optional.empty()
-        : Optional.of(
-            settings.monitor()
-                + " has not improved in "
-                + wait
-                + " checks; its best is "
-                + best.getAsDouble()
-                + ".");
+    return Optional.empty();
   }
 
   @Override
@@ -173,24 +205,26 @@ public final class EarlyStopping implements TrainerCallback {
 
   @Override
   public Map<String, String> state() {
-    String wait = Integer.toString(this.wait);
-    return best.isEmpty()
-        ? Map.of("wait", wait, "seen", Boolean.toString(seen))
-        : Map.of(
-            "wait",
-            wait,
-            "seen",
-            Boolean.toString(seen),
-            "best",
-            Double.toString(best.getAsDouble()));
+    Map<String, String> state = new TreeMap<>();
+    state.put("wait", Integer.toString(wait));
+    state.put("seen", Boolean.toString(seen));
+    best.ifPresent(value -> state.put("best", Double.toString(value)));
+    last.ifPresent(value -> state.put("last", Double.toString(value)));
+    return state;
   }
 
   @Override
   public void load(Map<String, String> state) {
-    String best = state.get("best");
-    this.best = best == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(best));
+    best = number(state, "best");
+    last = number(state, "last");
     wait = Integer.parseInt(state.getOrDefault("wait", "0"));
     seen = Boolean.parseBoolean(state.getOrDefault("seen", "false"));
+    stopReason = judge();
+  }
+
+  private static OptionalDouble number(Map<String, String> state, String name) {
+    String text = state.get(name);
+    return text == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
   }
 
   private record Settings(

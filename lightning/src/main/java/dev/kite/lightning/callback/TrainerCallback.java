@@ -1,12 +1,21 @@
 package dev.kite.lightning.callback;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Watches training. Every hook does nothing unless overridden; hooks are called in the order in
  * which callbacks were given, on the training thread, and what they throw ends the fit.
  */
 public interface TrainerCallback {
+  /**
+   * Returns why the fit should end, as things stand now: unlike a request, this is taken back when
+   * a later value is better, or when the fit is continued with other settings. Asked between steps.
+   */
+  default Optional<String> stopReason() {
+    return Optional.empty();
+  }
+
   /** Receives every event; calls the hook for its type unless overridden. */
   default void onEvent(TrainerEvent event) {
     event.deliverTo(this);

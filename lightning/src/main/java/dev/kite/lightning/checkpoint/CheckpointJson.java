@@ -35,7 +35,7 @@ final class CheckpointJson {
     cursor.addProperty("phase", state.cursor().phase().name());
     json.add("cursor", cursor);
     json.addProperty("scheduled", state.scheduled());
-    json.addProperty("stopReason", state.stopReason().orElse(null));
+    json.addProperty("stopRequest", state.stopRequest().orElse(null));
     json.add(
         "metrics", object(state.metrics(), value -> new JsonPrimitive(Double.toString(value))));
     json.add("callbacks", object(state.callbacks(), CheckpointJson::texts));
@@ -60,7 +60,8 @@ final class CheckpointJson {
       }
       JsonObject cursor = member(json, "cursor").getAsJsonObject();
       JsonObject environment = member(json, "environment").getAsJsonObject();
-      JsonElement stopReason = json.has("stopReason") ? json.get("stopReason") : JsonNull.INSTANCE;
+      JsonElement stopRequest =
+          json.has("stopRequest") ? json.get("stopRequest") : JsonNull.INSTANCE;
       return new CheckpointState(
           member(json, "seed").getAsLong(),
           new Cursor(
@@ -69,7 +70,7 @@ final class CheckpointJson {
               member(cursor, "globalStep").getAsLong(),
               Cursor.Phase.valueOf(member(cursor, "phase").getAsString())),
           member(json, "scheduled").getAsBoolean(),
-          stopReason.isJsonNull() ? Optional.empty() : Optional.of(stopReason.getAsString()),
+          stopRequest.isJsonNull() ? Optional.empty() : Optional.of(stopRequest.getAsString()),
           map(member(json, "metrics"), value -> Double.parseDouble(value.getAsString())),
           map(member(json, "callbacks"), CheckpointJson::texts),
           map(member(json, "accumulators"), CheckpointJson::texts),

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param seed the seed that, with the cursor, determines every random draw
  * @param cursor where the fit stands
  * @param scheduled whether the fit would have written this checkpoint had nobody asked it to stop
- * @param stopReason why the fit ended before its limits, if it did
+ * @param stopRequest why somebody asked the fit to end before its limits, if anybody did
  * @param metrics the values logged last, by name
  * @param callbacks state of each callback, by its key
  * @param accumulators what logging has added up on the host, by metric
@@ -19,7 +19,7 @@ public record CheckpointState(
     long seed,
     Cursor cursor,
     boolean scheduled,
-    Optional<String> stopReason,
+    Optional<String> stopRequest,
     Map<String, Double> metrics,
     Map<String, Map<String, String>> callbacks,
     Map<String, Map<String, String>> accumulators,

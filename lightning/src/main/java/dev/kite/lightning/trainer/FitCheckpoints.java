@@ -76,7 +76,7 @@ final class FitCheckpoints {
       fit.state().module().loadStateDict(checkpoint.weights());
       fit.optimizer().load(checkpoint.optimizer());
       fit.log().load(state.accumulators(), checkpoint.accumulators());
-      fit.state().restore(state.cursor(), state.stopReason(), state.metrics());
+      fit.state().restore(state.cursor(), state.stopRequest(), state.metrics());
       fit.callbacks().load(state.callbacks());
       saved = state.cursor();
       OptionalLong best = fit.settings().policy().bestStep();
@@ -106,7 +106,7 @@ final class FitCheckpoints {
             fit.settings().seed(),
             state.cursor(),
             scheduled,
-            state.stopReason(),
+            state.request(),
             state.metrics(),
             fit.callbacks().states(),
             fit.log().hostState(),

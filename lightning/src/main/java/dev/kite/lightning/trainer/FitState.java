@@ -1,5 +1,6 @@
 package dev.kite.lightning.trainer;
 
+import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.callback.TrainerState;
 import dev.kite.lightning.checkpoint.Cursor;
 import dev.kite.lightning.checkpoint.Cursor.Phase;
@@ -16,7 +17,7 @@ final class FitState implements TrainerState {
   private final LightningModule module;
   private final Map<String, Double> metrics = new TreeMap<>();
   private Cursor cursor = Cursor.START;
-  private @Nullable String stopReason;
+  private @Nullable String request;
 
   FitState(Settings settings, LightningModule module) {
     this.settings = settings;
@@ -27,9 +28,9 @@ final class FitState implements TrainerState {
     return cursor;
   }
 
-  void restore(Cursor saved, Optional<String> reason, Map<String, Double> values) {
+  void restore(Cursor saved, Optional<String> requested, Map<String, Double> values) {
     cursor = saved;
-    stopReason = reason.orElse(null);
+    request = requested.orElse(null);
     metrics.putAll(values);
   }
 
@@ -70,7 +71,12 @@ final class FitState implements TrainerState {
   boolean finishedAfter(int epochs) {
     Limits limits = settings.limits();
     return limits.reached(epochs, cursor.globalStep())
-        || (stopReason != null && limits.allowStop(epochs, cursor.globalStep()));
+        || (limits.allowStop(epochs, cursor.globalStep()) && stopReason().isPresent());
+  }
+
+  /** Returns what {@link #requestStop} was told, which holds whatever comes. */
+  Optional<String> request() {
+    return Optional.ofNullable(request);
   }
 
   /** Records values and hands them to the logger. */
@@ -113,13 +119,22 @@ final class FitState implements TrainerState {
 
   @Override
   public void requestStop(String reason) {
-    if (stopReason == null) {
-      stopReason = reason;
+    if (request == null) {
+      request = reason;
     }
   }
 
   @Override
   public Optional<String> stopReason() {
-    return Optional.ofNullable(stopReason);
+    if (request != null) {
+      return Optional.of(request);
+    }
+    for (TrainerCallback callback : settings.callbacks()) {
+      Optional<String> reason = callback.stopReason();
+      if (reason.isPresent()) {
+        return reason;
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -79,6 +79,32 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void anImprovementTakesTheReasonBack() {
+    EarlyStopping callback = EarlyStopping.on("x").patience(2);
+    assertThat(stop(callback, "5 6 6")).isEqualTo(2);
+    assertThat(callback.stopReason()).isPresent();
+
+    callback.decide(4);
+    assertThat(callback.stopReason()).isEmpty();
+  }
+
+  @Test
+  void aLoadedStateIsJudgedAnew() {
+    EarlyStopping saved = EarlyStopping.on("x").patience(2);
+    assertThat(stop(saved, "5 6 6")).isEqualTo(2);
+
+    assertThat(loaded(EarlyStopping.on("x").patience(2), saved)).isEqualTo(saved.stopReason());
+    assertThat(loaded(EarlyStopping.on("x").patience(3), saved)).isEmpty();
+    assertThat(loaded(EarlyStopping.on("x").patience(3).divergenceThreshold(5.5), saved))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("diverged"));
+  }
+
+  private static Optional<String> loaded(EarlyStopping callback, EarlyStopping saved) {
+    callback.load(saved.state());
+    return callback.stopReason();
+  }
+
+  @Test
   void impossibleSettingsAreRefused() {
     assertThatThrownBy(() -> EarlyStopping.on("x").patience(-1))
         .isInstanceOf(IllegalArgumentException.class);

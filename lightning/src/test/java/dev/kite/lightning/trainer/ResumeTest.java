@@ -88,14 +88,38 @@ class ResumeTest {
 
   @Test
   void anEarlyStoppedFitReturnsAtOnce() {
-    UnaryOperator<Trainer.Builder> impatient =
-        builder -> builder.callback(EarlyStopping.on("val/loss").minDelta(100).patience(1));
-    Outcome stopped = fit(directory, new Points(), impatient);
+    Outcome stopped = fit(directory, new Points(), stoppingAfter(1));
     assertThat(stopped.result().epochs()).isEqualTo(2);
     assertThat(stopped.result().stopReason()).isPresent();
     Points second = new Points();
-    assertThat(fit(directory, second, impatient).result()).isEqualTo(stopped.result());
+    assertThat(fit(directory, second, stoppingAfter(1)).result()).isEqualTo(stopped.result());
     assertThat(second.logged()).isZero();
+  }
+
+  @Test
+  void morePatienceContinuesAFitThatStoppedEarly() {
+    Outcome patient = fit(directory.resolve("whole"), new Points(), stoppingAfter(2));
+    Points points = new Points();
+    Outcome stopped = fit(directory.resolve("parts"), points, stoppingAfter(1));
+    assertThat(stopped.result().epochs()).isEqualTo(2);
+
+    Outcome continued = fit(directory.resolve("parts"), points, stoppingAfter(2));
+    assertThat(continued).isEqualTo(patient);
+    assertThat(continued.result().stopReason())
+        .hasValueSatisfying(r -> assertThat(r).contains("2 checks"));
+  }
+
+  private static UnaryOperator<Trainer.Builder> stoppingAfter(int patience) {
+    return builder ->
+        builder.callback(EarlyStopping.on("val/loss").minDelta(100).patience(patience));
+  }
+
+  @Test
+  void moreEpochsContinueAFinishedFit() {
+    Outcome whole = fit(directory.resolve("whole"), new Points(), UnaryOperator.identity());
+    Points points = new Points();
+    fit(directory.resolve("parts"), points, builder -> builder.maxEpochs(2));
+    assertThat(fit(directory.resolve("parts"), points, UnaryOperator.identity())).isEqualTo(whole);
   }
 
   @Test
