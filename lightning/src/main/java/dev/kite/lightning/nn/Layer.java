@@ -124,12 +124,28 @@ public abstract class Layer implements AutoCloseable {
     return training;
   }
 
+  /** Returns the mode of each layer of the tree as it is now. */
+  public final Modes modes() {
+    Modes modes = new Modes();
+    addTo(modes);
+    return modes;
+  }
+
   /** Frees the tensors that {@link #materialize} of this layer created. */
   @Override
   public final void close() {
     if (manager != null) {
       manager.close();
     }
+  }
+
+  void setMode(boolean on) {
+    training = on;
+  }
+
+  private void addTo(Modes modes) {
+    modes.add(this, training);
+    children.values().forEach(layer -> layer.addTo(modes));
   }
 
   private void mode(boolean on) {

@@ -7,6 +7,7 @@ import dev.kite.lightning.data.BatchStream;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.nn.Modes;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  *   scope: validationStep or testStep; add up what it logged     nothing here waits for the device
  *   offer progress; poll for a request to stop
  * read everything that was logged; tell who is interested        the module is still in evaluation mode
- * training mode and grad mode as before
+ * the mode of each layer and grad mode as before
  * </pre>
  */
 final class EvaluationLoop {
@@ -55,7 +56,7 @@ final class EvaluationLoop {
   }
 
   private Map<String, Double> run(Part part, Consumer<Map<String, Double>> whenDone) {
-    boolean training = state.module().training();
+    Modes modes = state.module().modes();
     boolean gradMode = Torch.gradMode();
     state.module().eval();
     Torch.gradMode(false);
@@ -66,9 +67,7 @@ final class EvaluationLoop {
       return metrics;
     } finally {
       Torch.gradMode(gradMode);
-      if (training) {
-        state.module().train();
-      }
+      modes.restore();
     }
   }
 

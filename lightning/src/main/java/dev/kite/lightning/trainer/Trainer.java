@@ -10,6 +10,7 @@ import dev.kite.lightning.checkpoint.CheckpointDirectory;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.module.LightningModule;
+import dev.kite.lightning.nn.Modes;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -40,7 +41,9 @@ public final class Trainer {
 
   /**
    * Trains a module until the limits or a callback end it. A module that has no values yet is
-   * materialized; it keeps its values afterwards.
+   * materialized; it keeps its values afterwards. Layers of a module in training mode keep the mode
+   * that they have, so that one in evaluation mode stays as it is; a module in evaluation mode is
+   * trained as a whole.
    *
    * @throws IllegalStateException if no limit is set, or the loader is empty
    */
@@ -56,9 +59,11 @@ public final class Trainer {
     FitState state = new FitState(settings, module);
     Callbacks callbacks = new Callbacks(settings.callbacks());
     boolean gradMode = Torch.gradMode();
-    boolean training = module.training();
+    Modes modes = module.modes();
     Torch.gradMode(true);
-    module.train();
+    if (!module.training()) {
+      module.train();
+    }
     try (Fit fit = Fit.of(settings, state, callbacks, device)) {
       FitResult result = new FitLoop(fit, loaders, device).run();
       fitted = state;
@@ -70,9 +75,7 @@ public final class Trainer {
       throw e;
     } finally {
       Torch.gradMode(gradMode);
-      if (!training) {
-        module.eval();
-      }
+      modes.restore();
     }
   }
 

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.States;
 import dev.kite.lightning.kernel.Torch;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +172,21 @@ class LayerTest {
 
       network.train();
       assertThat(dropout.training()).isTrue();
+    }
+  }
+
+  @Test
+  void eachLayerReturnsToItsMode() {
+    Dropout frozen = new Dropout(0.5);
+    Dropout free = new Dropout(0.5);
+    try (Sequential network = new Sequential(frozen, free)) {
+      frozen.eval();
+      Modes modes = network.modes();
+
+      network.eval();
+      modes.restore();
+      assertThat(List.of(network.training(), frozen.training(), free.training()))
+          .containsExactly(true, false, true);
     }
   }
 

@@ -12,6 +12,8 @@ import dev.kite.lightning.callback.TrainerEvent;
 import dev.kite.lightning.callback.TrainerState;
 import dev.kite.lightning.callback.ValidationEnd;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.module.LightningModule;
+import dev.kite.lightning.nn.Dropout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +124,31 @@ class FitTest {
     assertThat(result.steps()).isEqualTo(1);
     assertThat(result.stopReason()).hasValue("Enough.");
     assertThat(points.values()).containsKey("val/loss@1");
+  }
+
+  @Test
+  void layersThatTheirUserPutIntoEvaluationModeStayThere() {
+    Dropout frozen = new Dropout(0.5);
+    Dropout free = new Dropout(0.5);
+    List<List<Boolean>> modes = new ArrayList<>();
+    TrainerCallback callback =
+        new TrainerCallback() {
+          @Override
+          public void onEvent(TrainerEvent event) {
+            modes.add(List.of(event.module().training(), frozen.training(), free.training()));
+          }
+
+          @Override
+          public boolean listens(Class<? extends TrainerEvent> type) {
+            return type == TrainBatchEnd.class;
+          }
+        };
+    try (LightningModule half = new SignModule(frozen, free)) {
+      frozen.eval();
+      trainer().callback(callback).build().fit(half, loaders);
+      assertThat(modes).hasSize(14).containsOnly(List.of(true, false, true));
+      assertThat(frozen.training()).isFalse();
+    }
   }
 
   @Test

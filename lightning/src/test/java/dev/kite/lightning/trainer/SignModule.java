@@ -11,6 +11,7 @@ import dev.kite.lightning.nn.Dropout;
 import dev.kite.lightning.nn.Linear;
 import dev.kite.lightning.nn.Relu;
 import dev.kite.lightning.nn.Sequential;
+import dev.kite.lightning.nn.UnaryLayer;
 import dev.kite.lightning.op.Loss;
 import dev.kite.lightning.optim.AdamW;
 import dev.kite.lightning.optim.Optimizer;
@@ -36,6 +37,11 @@ public final class SignModule extends LightningModule {
       blocks[i] = new Sequential(new Linear(i == 0 ? 2 : 16, 16), new Relu(), new Dropout(0.1));
     }
     net = child("net", new Sequential(new Sequential(blocks), new Linear(16, 2)));
+  }
+
+  /** Creates a module of two linear layers after the given ones. */
+  SignModule(UnaryLayer... first) {
+    net = child("net", new Sequential(new Sequential(first), new Linear(2, 16), new Linear(16, 2)));
   }
 
   /** Returns shuffled data to train on, and data to validate with; the last batches are smaller. */
