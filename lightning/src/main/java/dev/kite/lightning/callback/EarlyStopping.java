@@ -204,6 +204,11 @@ public final class EarlyStopping implements TrainerCallback {
   }
 
   @Override
+  public boolean listens(Class<? extends TrainerEvent> type) {
+    return type != TrainBatchEnd.class;
+  }
+
+  @Override
   public Map<String, String> state() {
     Map<String, String> state = new TreeMap<>();
     state.put("wait", Integer.toString(wait));

@@ -146,6 +146,11 @@ public final class ModelCheckpoint implements TrainerCallback {
   }
 
   @Override
+  public boolean listens(Class<? extends TrainerEvent> type) {
+    return type != TrainBatchEnd.class;
+  }
+
+  @Override
   public String stateKey() {
     return "ModelCheckpoint";
   }

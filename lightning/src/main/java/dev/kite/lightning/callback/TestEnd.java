@@ -6,7 +6,7 @@ import java.util.Map;
  * A test has ended; the module is still in evaluation mode, and grad mode is off.
  *
  * @param trainer the trainer's view of itself
- * @param globalStep steps that had been made when the tested weights came into being
+ * @param globalStep steps that the fit had made, whichever of its weights were tested
  * @param metrics what the test logged
  */
 public record TestEnd(TrainerState trainer, long globalStep, Map<String, Double> metrics)

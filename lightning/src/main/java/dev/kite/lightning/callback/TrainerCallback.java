@@ -21,7 +21,10 @@ public interface TrainerCallback {
     event.deliverTo(this);
   }
 
-  /** Returns whether events of a type are to be delivered; asked once, before the fit starts. */
+  /**
+   * Returns whether events of a type are to be delivered. Asked before a fit starts and again at
+   * events; the answer stays the same during a fit.
+   */
   default boolean listens(Class<? extends TrainerEvent> type) {
     return true;
   }

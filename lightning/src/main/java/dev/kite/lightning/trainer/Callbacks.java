@@ -50,7 +50,9 @@ final class Callbacks {
       try {
         callback.onException(state, failure);
       } catch (RuntimeException e) {
-        failure.addSuppressed(e);
+        if (e != failure) { // which may be thrown again, and suppresses itself not
+          failure.addSuppressed(e);
+        }
       }
     }
   }

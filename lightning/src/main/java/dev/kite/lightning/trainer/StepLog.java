@@ -191,6 +191,9 @@ final class StepLog implements StepContext, AutoCloseable {
   @Override
   public void close() {
     used.forEach(Metric::close);
+    if (training) { // a step that failed may have updated a metric that it did not log
+      state.module().metrics().values().forEach(Metric::close);
+    }
     scalars.close();
   }
 }

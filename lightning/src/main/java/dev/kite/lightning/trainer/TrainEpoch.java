@@ -68,7 +68,6 @@ final class TrainEpoch {
   void run(Runnable afterStep) {
     if (state.batch() == 0) {
       callbacks.publish(new TrainEpochStart(state, state.epoch()));
-      state.endTrainingIfFinished();
     }
     ProgressMeter meter =
         new ProgressMeter(

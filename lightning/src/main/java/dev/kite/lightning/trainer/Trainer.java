@@ -11,6 +11,7 @@ import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.nn.Modes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -136,6 +137,10 @@ public final class Trainer {
                     new IllegalStateException(
                         "Could not load the best weights: the trainer keeps no checkpoints. Give it a directory with"
                             + " checkpoints(...)."));
+    if (!Files.exists(best)) {
+      throw new IllegalStateException(
+          "Could not load the best weights: there is no " + best + ". Fit the module first.");
+    }
     try (NDManager manager = Torch.manager(device)) {
       module.loadStateDict(Checkpoint.readWeights(best, manager));
     }

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.callback.EarlyStopping;
 import dev.kite.lightning.callback.FitStart;
 import dev.kite.lightning.callback.TrainBatchEnd;
+import dev.kite.lightning.callback.TrainEpochStart;
 import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.callback.TrainerEvent;
 import dev.kite.lightning.callback.TrainerState;
 import dev.kite.lightning.callback.ValidationEnd;
+import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.metric.Accuracy;
 import dev.kite.lightning.module.LightningModule;
+import dev.kite.lightning.module.StepContext;
 import dev.kite.lightning.nn.Dropout;
+import dev.kite.lightning.nn.Linear;
+import dev.kite.lightning.optim.AdamW;
+import dev.kite.lightning.optim.Optimizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +135,29 @@ class FitTest {
   }
 
   @Test
+  void aStopAskedForWhenAnEpochBeginsComesAfterItsFirstStep() {
+    TrainerCallback callback =
+        new TrainerCallback() {
+          @Override
+          public void onTrainEpochStart(TrainEpochStart event) {
+            if (event.epoch() == 1) {
+              event.trainer().requestStop("Enough.");
+            }
+          }
+        };
+    FitResult result = trainer().callback(callback).build().fit(module, loaders);
+    assertThat(result.steps()).isEqualTo(8);
+    assertThat(points.values()).containsEntry("epoch@7", 0.0).containsEntry("epoch@8", 1.0);
+  }
+
+  @Test
+  void theTrainersOwnCallbacksDoNotWatchEveryStep() {
+    SettingsDraft draft = new SettingsDraft("main");
+    draft.callback(EarlyStopping.on("val/loss"));
+    assertThat(new Callbacks(draft.settings().callbacks()).listenToBatches()).isFalse();
+  }
+
+  @Test
   void layersThatTheirUserPutIntoEvaluationModeStayThere() {
     Dropout frozen = new Dropout(0.5);
     Dropout free = new Dropout(0.5);
@@ -173,10 +204,15 @@ class FitTest {
   }
 
   @Test
-  void theBestWeightsWithoutADirectoryAreRefused() {
+  void theBestWeightsAreRefusedWhereThereAreNone() {
     Trainer trainer = trainer().build();
     assertThatThrownBy(() -> trainer.test(module, loaders.validation().orElseThrow(), Weights.BEST))
         .hasMessageContaining("keeps no checkpoints");
+    Trainer unfitted = trainer().checkpoints(directory).build();
+    assertThatThrownBy(
+            () -> unfitted.test(module, loaders.validation().orElseThrow(), Weights.BEST))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Fit the module first");
   }
 
   @Test
@@ -208,6 +244,7 @@ class FitTest {
           @Override
           public void onException(TrainerState trainer, Throwable thrown) {
             heard.add(thrown);
+            throw failure;
           }
         };
     assertThatThrownBy(
@@ -217,6 +254,32 @@ class FitTest {
     assertThat(heard).containsExactly(failure);
     assertThat(Torch.counters().live()).isEqualTo(live);
     assertThat(Torch.gradMode()).isFalse();
+  }
+
+  @Test
+  void aMetricThatAFailedStepUpdatedAndDidNotLogIsFreed() {
+    long live = liveAfterFits();
+    try (LightningModule failing = new FailingModule()) {
+      Trainer trainer = trainer().logger(TrainerLogger.NONE).sanityCheckSteps(0).build();
+      assertThatThrownBy(() -> trainer.fit(failing, loaders)).hasMessage("after the update");
+    }
+    assertThat(Torch.counters().live()).isEqualTo(live);
+  }
+
+  private static final class FailingModule extends LightningModule {
+    private final Accuracy accuracy = metric("accuracy", new Accuracy());
+    private final Linear linear = child("linear", new Linear(2, 2));
+
+    @Override
+    public NDArray trainingStep(Batch batch, StepContext context) {
+      accuracy.update(linear.forward(batch.input()), batch.target());
+      throw new IllegalStateException("after the update");
+    }
+
+    @Override
+    public Optimizer configureOptimizer() {
+      return AdamW.of(this).build();
+    }
   }
 
   @Test
