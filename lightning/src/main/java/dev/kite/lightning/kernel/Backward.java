@@ -13,7 +13,7 @@ final class Backward {
               "autograd",
               """
               def seed(self, loss: Tensor) -> Tensor:
-                return torch.ones_like(loss)
+                return torch.new_ones(loss, annotate(List[int], []))
               """)
           .method("seed");
 

@@ -14,7 +14,12 @@ public final class Accuracy implements Metric {
               """
               def count(self, correct: Tensor, total: Tensor, scores: Tensor,
                   classes: Tensor) -> NoneType:
-                hits = torch.eq(torch.argmax(scores, 1), classes)
+                predicted = torch.argmax(scores, 1)
+                if torch.ne(torch.size(predicted), torch.size(classes)):
+                  ops.prim.RaiseException("scores and classes differ in shape")
+                else:
+                  pass
+                hits = torch.eq(predicted, classes)
                 _0 = torch.add_(correct, torch.sum(hits))
                 _1 = torch.add_(total, torch.numel(classes))
                 return None

@@ -22,6 +22,10 @@ public final class Mean implements Metric {
             _1 = torch.add_(weight, torch.mul(by, torch.numel(value)))
             return None
           def weigh(self, total: Tensor, weight: Tensor, values: Tensor, by: Tensor) -> NoneType:
+            if torch.ne(torch.size(values), torch.size(by)):
+              ops.prim.RaiseException("values and weights differ in shape")
+            else:
+              pass
             wide = torch.to(by, 7)
             _0 = torch.add_(total, torch.sum(torch.mul(torch.to(values, 7), wide)))
             _1 = torch.add_(weight, torch.sum(wide))
@@ -49,7 +53,11 @@ public final class Mean implements Metric {
     }
   }
 
-  /** Adds each element of a tensor with the weight of the same place. */
+  /**
+   * Adds each element of a tensor with the weight of the same place.
+   *
+   * @throws dev.kite.lightning.kernel.TorchException if the shapes differ
+   */
   @Override
   public void update(NDArray values, NDArray weights) {
     Ratio.Sums sums = state.on(values);

@@ -14,7 +14,7 @@ public final class Regularisation {
               "regularisation",
               """
               def dropout(self, input: Tensor, p: float) -> Tensor:
-                if torch.__and__(ops.prim.is_cpu(input), torch.lt(p, 1.)):
+                if torch.__and__(ops.prim.is_cpu(input), torch.__and__(torch.ge(p, 0.), torch.lt(p, 1.))):
                   kept = torch.type_as(torch.ge(torch.rand_like(input), p), input)
                   output = torch.mul(input, torch.mul_(kept, torch.div(1., torch.sub(1., p))))
                 else:

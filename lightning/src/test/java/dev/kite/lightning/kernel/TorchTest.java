@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,16 +76,20 @@ class TorchTest {
   @Test
   void backwardFromWhatIsNoLossIsRefused() {
     NDArray constant = manager.create(1f);
-    NDArray vector = manager.create(new float[] {1, 2});
-    vector.setRequiresGradient(true);
     Torch.gradMode(true);
 
     assertThatThrownBy(() -> Torch.backward(constant))
         .isInstanceOf(TorchException.class)
         .hasMessageContaining("does not require grad");
-    assertThatThrownBy(() -> Torch.backward(vector.mul(vector)))
-        .isInstanceOf(TorchException.class)
-        .hasMessageContaining("shape (2)");
+    for (NDArray vector :
+        List.of(manager.create(new float[] {1, 2}), manager.create(new double[] {1, 2}))) {
+      vector.setRequiresGradient(true);
+      NDArray square = vector.mul(vector);
+      assertThatThrownBy(() -> Torch.backward(square))
+          .as(vector.getDataType().toString())
+          .isInstanceOf(TorchException.class)
+          .hasMessageContaining("shape (2)");
+    }
   }
 
   @Test

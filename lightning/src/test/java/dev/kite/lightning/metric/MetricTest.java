@@ -172,4 +172,24 @@ class MetricTest {
           .hasMessageContaining("accuracy.count");
     }
   }
+
+  @Test
+  void shapesThatTorchWouldStretchAreRefused() {
+    NDArray column = manager.create(new long[] {1, 0, 2}, new Shape(3, 1));
+    NDArray one = manager.create(new long[] {1});
+
+    try (Accuracy accuracy = new Accuracy();
+        Mean mean = new Mean()) {
+      for (NDArray classes : new NDArray[] {column, one}) {
+        assertThatThrownBy(() -> accuracy.update(scores(), classes))
+            .isInstanceOf(TorchException.class)
+            .hasMessageContaining("scores and classes differ in shape");
+      }
+      assertThatThrownBy(
+              () ->
+                  mean.update(manager.create(new float[] {1, 2}), manager.create(new float[] {1})))
+          .isInstanceOf(TorchException.class)
+          .hasMessageContaining("values and weights differ in shape");
+    }
+  }
 }

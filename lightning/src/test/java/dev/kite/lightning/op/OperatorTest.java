@@ -124,7 +124,10 @@ class OperatorTest {
     assertThatThrownBy(() -> Reduction.argmax(x, 2)).hasMessageContaining("argmax along 2");
     assertThatThrownBy(() -> Activation.logSoftmax(x, 3)).hasMessageContaining("logSoftmax");
     assertThatThrownBy(() -> Activation.relu(manager.create(true))).hasMessageContaining("relu");
-    assertThatThrownBy(() -> Regularisation.dropout(x, 2, true)).hasMessageContaining("dropout");
+    for (double probability : new double[] {-0.1, 2, Double.NaN}) {
+      assertThatThrownBy(() -> Regularisation.dropout(x, probability, true))
+          .hasMessageContaining("dropout");
+    }
   }
 
   @Test
