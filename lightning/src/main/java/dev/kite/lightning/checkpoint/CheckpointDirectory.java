@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 
 /**
  * The directory of one trainer's checkpoints: {@code last.safetensors} and {@code
@@ -76,19 +75,21 @@ public final class CheckpointDirectory {
    */
   public void save(Checkpoint checkpoint, boolean isBest, Runnable beforeReplacing) {
     Path temporary = temporary(last());
+    Path twin = temporary(best());
     try {
-      Files.deleteIfExists(temporary);
-      Map<String, String> metadata = checkpoint.metadata();
-      SafetensorsWriter.write(temporary, metadata, checkpoint.tensors());
-      beforeReplacing.run();
-      if (isBest) {
-        Path twin = temporary(best());
+      try {
+        SafetensorsWriter.write(temporary, checkpoint.metadata(), checkpoint.tensors());
+        beforeReplacing.run();
+        if (isBest) {
+          linkOrCopy(temporary, twin);
+          replace(twin, best());
+        }
+        replace(temporary, last());
+        sync(directory);
+      } finally { // a disk that is full has to have room for the record of the failure
         Files.deleteIfExists(twin);
-        linkOrCopy(temporary, twin);
-        replace(twin, best());
+        Files.deleteIfExists(temporary);
       }
-      replace(temporary, last());
-      sync(directory);
     } catch (IOException e) {
       throw new CheckpointException(
           "Could not write checkpoint "
