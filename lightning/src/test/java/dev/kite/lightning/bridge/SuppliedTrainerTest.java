@@ -112,6 +112,8 @@ class SuppliedTrainerTest {
         .isEqualTo(Math.max(1, cores / 2));
     assertThat(Processes.threads(Env.of(Map.of("SLURM_NTASKS_PER_NODE", "9999")))).isEqualTo(1);
     assertThat(Processes.threads(Env.of(Map.of("LOCAL_WORLD_SIZE", "x")))).isEqualTo(cores);
+    assertThat(Processes.threads(Env.of(Map.of("OMP_NUM_THREADS", "3", "LOCAL_WORLD_SIZE", "9"))))
+        .isEqualTo(3);
   }
 
   private static void fit(Trainer.Builder builder) {
