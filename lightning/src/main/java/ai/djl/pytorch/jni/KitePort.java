@@ -92,18 +92,6 @@ public final class KitePort {
     return lib().iValueFromLong(number);
   }
 
-  /** Makes a value that lists integers. */
-  public static long integers(long[] numbers) {
-    LIVE.increment();
-    return lib().iValueFromLongList(numbers);
-  }
-
-  /** Makes a value from a truth value. */
-  public static long truth(boolean truth) {
-    LIVE.increment();
-    return lib().iValueFromBool(truth);
-  }
-
   /** Frees a value. */
   public static void deleteValue(long value) {
     lib().torchDeleteIValue(value);
@@ -113,16 +101,6 @@ public final class KitePort {
   /** Returns a new handle of the tensor in a value. */
   public static long tensorOf(long value) {
     return lib().iValueToTensor(value);
-  }
-
-  /** Returns new handles of the tensors in a value. */
-  public static long[] tensorsOf(long value) {
-    return lib().iValueToTensorList(value);
-  }
-
-  /** Returns the number in a value. */
-  public static double numberOf(long value) {
-    return lib().iValueToDouble(value);
   }
 
   /** Returns the integer in a value. */
@@ -150,19 +128,9 @@ public final class KitePort {
     lib().torchBackward(tensor, gradient, false, false);
   }
 
-  /** Makes a tensor a leaf that wants a gradient. */
-  public static void requireGradient(long tensor) {
-    lib().torchAttachGrad(tensor, true);
-  }
-
   /** Returns a new handle of a leaf's gradient, or 0 if it has none. */
   public static long gradient(long tensor) {
     return lib().torchGrad(tensor);
-  }
-
-  /** Returns a handle of the same data outside autograd's graph. */
-  public static long detach(long tensor) {
-    return lib().torchDetachGrad(tensor);
   }
 
   /** Seeds the generators of all devices. */

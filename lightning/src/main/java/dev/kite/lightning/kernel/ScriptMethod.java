@@ -2,10 +2,7 @@ package dev.kite.lightning.kernel;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.KitePort;
-import java.util.Arrays;
-import java.util.List;
 
 /** One method of a {@link ScriptModule}. Thread-safe. */
 public final class ScriptMethod {
@@ -88,23 +85,6 @@ public final class ScriptMethod {
       } finally {
         KitePort.deleteTensor(tensor);
       }
-    } finally {
-      KitePort.deleteValue(result);
-    }
-  }
-
-  /**
-   * Calls the method in the thread's grad mode and returns the tensors that it lists; they live as
-   * long as the manager.
-   *
-   * @throws TorchException if torch refuses
-   */
-  public List<NDArray> list(NDManager manager, Value... arguments) {
-    long result = run(true, arguments);
-    try {
-      return Arrays.stream(KitePort.tensorsOf(result))
-          .mapToObj(handle -> Tensors.keep(manager, handle))
-          .toList();
     } finally {
       KitePort.deleteValue(result);
     }

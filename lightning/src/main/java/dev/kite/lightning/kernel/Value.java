@@ -37,16 +37,6 @@ public final class Value implements AutoCloseable {
     return new Value(KitePort.integer(number));
   }
 
-  /** Makes an argument of type List[int]. */
-  public static Value of(long[] numbers) {
-    return new Value(KitePort.integers(numbers));
-  }
-
-  /** Makes an argument of type bool. */
-  public static Value of(boolean truth) {
-    return new Value(KitePort.truth(truth));
-  }
-
   long handle() {
     if (handle == FREED) {
       throw new IllegalStateException("Could not use a kernel's argument: it is closed.");
