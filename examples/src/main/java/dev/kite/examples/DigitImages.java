@@ -35,7 +35,14 @@ public final class DigitImages {
    */
   public static DigitImages read(Path archive) throws IOException {
     try (var zip = new ZipFile(archive.toFile())) {
-      return new DigitImages(Part.read(zip, "train"), Part.read(zip, "t10k"));
+      var train = Part.read(zip, "train");
+      var test = Part.read(zip, "t10k");
+      if (train.examples() <= VALIDATION || test.examples() == 0) {
+        throw new IOException(
+            "it has %d training images and %d test images, which is too few"
+                .formatted(train.examples(), test.examples()));
+      }
+      return new DigitImages(train, test);
     } catch (IOException e) {
       throw new IOException(
           "Could not read digits from %s: %s. Give a ZIP archive of MNIST's IDX files by --data."

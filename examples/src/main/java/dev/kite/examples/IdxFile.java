@@ -36,20 +36,23 @@ final class IdxFile {
             "\"%s\" starts with 0x%08x instead of 0x%08x"
                 .formatted(name, magic, UNSIGNED_BYTES | rank));
       }
-      return readBody(in, rank);
+      return readBody(in, name, rank);
     } catch (EOFException e) {
       throw new IOException("\"" + name + "\" ends too early", e);
     }
   }
 
-  private static IdxFile readBody(DataInputStream in, int rank) throws IOException {
+  private static IdxFile readBody(DataInputStream in, String name, int rank) throws IOException {
     int[] dimensions = new int[rank];
     long length = 1;
     for (int i = 0; i < rank; i++) {
       dimensions[i] = in.readInt();
       length *= dimensions[i];
+      if (dimensions[i] < 0 || length > Integer.MAX_VALUE) {
+        throw new IOException("\"" + name + "\" announces impossible dimensions");
+      }
     }
-    byte[] values = in.readNBytes(Math.toIntExact(length));
+    byte[] values = in.readNBytes((int) length);
     if (values.length < length) {
       throw new EOFException();
     }

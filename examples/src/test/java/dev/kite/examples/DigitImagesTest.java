@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -81,11 +83,47 @@ class DigitImagesTest {
         .withMessageContaining("\"train-images.idx3-ubyte\" ends too early");
   }
 
+  @Test
+  void impossibleDimensionsAreReported() throws IOException {
+    byte[] negative = {0, 0, 8, 3, -1, -1, -1, -1, 0, 0, 0, 28, 0, 0, 0, 28};
+    byte[] huge = {0, 0, 8, 3, 127, 0, 0, 0, 127, 0, 0, 0, 127, 0, 0, 0};
+
+    for (byte[] header : List.of(negative, huge)) {
+      Path archive = archive("train-images.idx3-ubyte", header);
+      assertThatIOException()
+          .isThrownBy(() -> DigitImages.read(archive))
+          .withMessageContaining("announces impossible dimensions");
+    }
+  }
+
+  @Test
+  void tooFewImagesAreReported() throws IOException {
+    byte[] noImages = {0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 28, 0, 0, 0, 28};
+    byte[] noLabels = {0, 0, 8, 1, 0, 0, 0, 0};
+    Path empty =
+        archive(
+            Map.of(
+                "train-images.idx3-ubyte", noImages,
+                "train-labels.idx1-ubyte", noLabels,
+                "t10k-images.idx3-ubyte", noImages,
+                "t10k-labels.idx1-ubyte", noLabels));
+
+    assertThatIOException()
+        .isThrownBy(() -> DigitImages.read(empty))
+        .withMessageContaining("it has 0 training images and 0 test images");
+  }
+
   private Path archive(String member, byte[] content) throws IOException {
+    return archive(Map.of(member, content));
+  }
+
+  private Path archive(Map<String, byte[]> members) throws IOException {
     Path path = Files.createTempFile(directory, "other", ".zip");
     try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
-      zip.putNextEntry(new ZipEntry(member));
-      zip.write(content);
+      for (var member : members.entrySet()) {
+        zip.putNextEntry(new ZipEntry(member.getKey()));
+        zip.write(member.getValue());
+      }
     }
     return path;
   }
