@@ -23,8 +23,7 @@ public final class Digits {
   public record Score(double testAccuracy, double testLoss) {}
 
   /**
-   * Trains a convolutional classifier until the validation loss stops improving, then tests the
-   * best.
+   * Trains a classifier until the validation loss stops improving, then tests the best model.
    *
    * @param data ZIP archive of IDX files that holds the images
    * @param lr step size of the optimizer

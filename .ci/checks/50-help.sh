@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Help and code are those in the README, and the help is printed without the engine.
+set -euo pipefail
+source .ci/lib.sh
+
+readme "java -jar examples/target/digits.jar --help" | tee "$work/help.txt"
+awk '/^```text$/ { on = 1; next } /^```/ { on = 0 } on' README.md > "$work/help-in-readme.txt"
+diff "$work/help-in-readme.txt" "$work/help.txt" || fail "the README shows another help text"
+awk '/^```java$/ { on = 1; next } /^```/ { on = 0 } on' README.md > "$work/code-in-readme.txt"
+example=examples/src/main/java/dev/kite/examples/Digits.java
+start=$(grep -n "$(sed -n '2s/^ \* //p' "$work/code-in-readme.txt")" "$example" | cut -d: -f1)
+sed -n "$((start - 1)),\$p" "$example" | sed 's/^  //' | head -n "$(wc -l < "$work/code-in-readme.txt")" \
+  | diff "$work/code-in-readme.txt" - || fail "the README shows other code than the example"
+java -Xlog:class+load -jar examples/target/digits.jar --help > "$work/classes.txt"
+! grep -E ' (ai\.djl|org\.snakeyaml|dev\.kite\.lightning)\.' "$work/classes.txt" || fail "--help loaded what it does not need"
