@@ -59,29 +59,30 @@ public final class ExperimentProcessor extends AbstractProcessor {
         .forEach(owner -> waiting.add(owner.getQualifiedName().toString()));
     for (String name : List.copyOf(waiting)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-      if (round.processingOver()) {
-        reportUnresolved(type, round, report);
-      } else if (UnknownTypes.firstIn(type).isEmpty()) {
+      try {
+        if (round.processingOver()) {
+          reportUnresolved(type, round, report);
+        } else if (UnknownTypes.firstIn(type).isEmpty()) {
+          waiting.remove(name);
+          process(type, report);
+        }
+      } catch (RuntimeException | IOException e) {
+        // Thrown on, it would end the compiler without a word about the class.
         waiting.remove(name);
-        process(type, report);
+        report.bug(Place.of(type), e);
       }
     }
     return false;
   }
 
-  private void process(TypeElement type, Report report) {
-    try {
-      ModelReader reader =
-          new ModelReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
-      ProgramModel program = reader.read(type);
-      boolean passed = Checks.pass(program, report);
-      for (SourceFile file :
-          passed ? GeneratedSources.of(program) : GeneratedSources.ofFaulty(program)) {
-        write(file, type, report);
-      }
-    } catch (RuntimeException | IOException e) {
-      // Thrown on, it would end the compiler without a word about the class.
-      report.bug(Place.of(type), e);
+  private void process(TypeElement type, Report report) throws IOException {
+    ModelReader reader =
+        new ModelReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+    ProgramModel program = reader.read(type);
+    boolean passed = Checks.pass(program, report);
+    for (SourceFile file :
+        passed ? GeneratedSources.of(program) : GeneratedSources.ofFaulty(program)) {
+      write(file, type, report);
     }
   }
 
