@@ -1,5 +1,6 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
 import java.time.Duration;
@@ -18,7 +19,6 @@ final class RunsTable {
 
   private static final List<String> HEAD =
       List.of("RUN", "NAME", "EXPERIMENT", "STATUS", "START", "TOOK", "METRICS");
-  private static final int SHORT_ID = 8;
   private static final String GAP = "  ";
 
   private RunsTable() {}
@@ -45,7 +45,7 @@ final class RunsTable {
   private static List<String> row(StoredRun run, ZoneId zone) {
     DateTimeFormatter minutes = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     return List.of(
-        run.id().substring(0, Math.min(SHORT_ID, run.id().length())),
+        RunInfo.shortId(run.id()),
         run.name(),
         run.experiment(),
         status(run.status()),

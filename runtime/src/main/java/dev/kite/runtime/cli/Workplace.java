@@ -2,6 +2,7 @@ package dev.kite.runtime.cli;
 
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
+import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.RecordedOption;
@@ -46,8 +47,6 @@ interface Workplace {
    */
   record Past(String id, Map<String, RecordedOption> values) {
 
-    private static final int SHORT_ID = 8;
-
     /** Copies the values. */
     public Past {
       values = Map.copyOf(values);
@@ -55,7 +54,7 @@ interface Workplace {
 
     /** Returns the first digits of the identifier, enough to name the run to a person. */
     String shortId() {
-      return id.substring(0, Math.min(SHORT_ID, id.length()));
+      return RunInfo.shortId(id);
     }
   }
 }

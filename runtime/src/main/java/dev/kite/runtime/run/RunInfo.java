@@ -28,6 +28,11 @@ public record RunInfo(
 
   /** Returns the first digits of the identifier, enough to name the run to a person. */
   public String shortId() {
+    return shortId(id);
+  }
+
+  /** Returns the first digits of an identifier, enough to name the run to a person. */
+  public static String shortId(String id) {
     return id.substring(0, Math.min(SHORT_ID, id.length()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
 import java.io.IOException;
@@ -56,6 +57,6 @@ final class Continuation {
 
   private static RunRefusedException refused(String id, String why) {
     return new RunRefusedException(
-        "Could not continue run %s: %s, or start a new run.".formatted(Runs.shortId(id), why));
+        "Could not continue run %s: %s, or start a new run.".formatted(RunInfo.shortId(id), why));
   }
 }

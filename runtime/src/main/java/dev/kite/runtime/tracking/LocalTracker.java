@@ -141,7 +141,7 @@ public final class LocalTracker implements RunStore {
     }
     return new RunRefusedException(
         "Could not continue run %s: %s is writing it. Stop that one first."
-            .formatted(Runs.shortId(id), holder));
+            .formatted(RunInfo.shortId(id), holder));
   }
 
   /** Who a run is, in this process. */

@@ -1,5 +1,6 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.OptionalLong;
  */
 public final class Runs {
 
-  private static final int SHORT_ID = 8;
   private static final int MOST_SUGGESTED = 5;
 
   private final Path root;
@@ -86,7 +86,7 @@ public final class Runs {
     List<String> names =
         runs.stream()
             .limit(MOST_SUGGESTED)
-            .map(run -> shortId(run.id()) + " (" + run.name() + ")")
+            .map(run -> RunInfo.shortId(run.id()) + " (" + run.name() + ")")
             .toList();
     return String.join(", ", names) + (runs.size() > MOST_SUGGESTED ? ", …" : "");
   }
@@ -98,7 +98,7 @@ public final class Runs {
     } catch (IOException e) {
       throw new RunRefusedException(
           "Could not continue run %s: its %s cannot be read: %s. Restore that file, or start a new run."
-              .formatted(shortId(run.id()), ConfigFile.NAME, Reason.of(e)),
+              .formatted(RunInfo.shortId(run.id()), ConfigFile.NAME, Reason.of(e)),
           e);
     }
   }
@@ -115,11 +115,6 @@ public final class Runs {
     throw new RunRefusedException(
         "Could not continue run %s: there is no such run in %s. Check the identifier."
             .formatted(id, root));
-  }
-
-  /** Returns the first digits of an identifier, enough to name a run to a person. */
-  static String shortId(String id) {
-    return id.substring(0, Math.min(SHORT_ID, id.length()));
   }
 
   private static StoredRun stored(RunDirectory run, MetaFile meta, String experiment)
