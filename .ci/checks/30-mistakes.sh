@@ -10,7 +10,7 @@ mistake() {
   printf '   %s -> %s\n' "$*" "$status"; sed 's/^/      /' "$work/mistake.txt"
   [ "$status" = "$code" ] || fail "exit code $status instead of $code"
   grep -qF -- "$text" "$work/mistake.txt" || fail "no word of: $text"
-  ! grep -qE '^\s+at |Exception' "$work/mistake.txt" || fail "a stack trace or an exception's name"
+  ! grep -qE '^\s+at |Exception|INFO' "$work/mistake.txt" || fail "a stack trace, an exception's name or a log line"
 }
 
 printf 'not an archive' > "$work/broken.zip"

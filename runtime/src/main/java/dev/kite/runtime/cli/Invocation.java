@@ -97,7 +97,7 @@ final class Invocation {
       throws UsageException {
     Values values = resolution.values();
     RunOptions options = RunOptions.of(values);
-    command.prepare(options);
+    prepare(options, Secrets.of(resolution.secrets()));
     RunSpec.Builder run =
         RunSpec.of(spec.experiment())
             .seed(options.seed())
@@ -115,6 +115,16 @@ final class Invocation {
             live -> command.call(values, live),
             new FailureReport(typedName, outside.err()))
         .exitCode();
+  }
+
+  /** What a library says while it starts is no more than a warning line here, too. */
+  private void prepare(RunOptions options, Secrets secrets) throws UsageException {
+    WarningLines warnings = WarningLines.show(secrets);
+    try {
+      command.prepare(options);
+    } finally {
+      warnings.close();
+    }
   }
 
   /** Made when it is needed and once, since it warns of what the environment has wrong. */
