@@ -17,7 +17,6 @@ import ai.djl.training.EasyTrain;
 import ai.djl.training.Trainer;
 import ai.djl.training.dataset.ArrayDataset;
 import ai.djl.training.dataset.Batch;
-import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
@@ -45,8 +44,7 @@ final class DjlDigits implements AutoCloseable {
         model.newTrainer(
             new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                 .optOptimizer(
-                    Optimizer.adamW().optLearningRateTracker(Tracker.fixed(learningRate)).build())
-                .addEvaluator(new Accuracy()));
+                    Optimizer.adamW().optLearningRateTracker(Tracker.fixed(learningRate)).build()));
     trainer.initialize(new Shape(batchSize, 1, 28, 28));
     dataset =
         new ArrayDataset.Builder()

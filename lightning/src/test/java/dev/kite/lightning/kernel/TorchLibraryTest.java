@@ -39,7 +39,7 @@ class TorchLibraryTest {
     Path cache = Path.of(System.getProperty("user.home"), ".djl.ai");
 
     assertThat(start(cache, Map.of()))
-        .contains("threads " + Runtime.getRuntime().availableProcessors() + ", spin 5000");
+        .contains("threads " + Runtime.getRuntime().availableProcessors() + ", spin 20000");
     assertThat(start(cache, Map.of("OMP_NUM_THREADS", "1", "GOMP_SPINCOUNT", "7")))
         .contains("threads 1, spin 7");
   }
