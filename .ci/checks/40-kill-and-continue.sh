@@ -21,7 +21,7 @@ wait "$pid" || true
 
 run=$(run_of "$work/killed")
 digits "$work/killed" runs list | tee "$work/list.txt"
-grep -q FAILED "$work/list.txt" || fail "the killed run does not show as failed"
+grep -qw failed "$work/list.txt" || fail "the killed run does not show as failed"
 grep -qx 'status: 4' "$run/meta.yaml" || fail "meta.yaml does not say FAILED"
 digits "$work/killed" --run-id "$(basename "$run")" > "$work/continued.txt"
 same_run "$(run_of "$work/whole")" "$run"

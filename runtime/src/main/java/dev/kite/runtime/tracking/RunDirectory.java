@@ -122,15 +122,27 @@ record RunDirectory(Path path) {
       // Its process may have ended it properly just before the lock was free.
       if (meta.isPresent() && running()) {
         tag(RunTags.OUTCOME, RunTags.KILLED);
-        long end =
-            last.filter(holder -> !holder.released())
-                .map(Holder::beatMillis)
-                .orElseGet(System::currentTimeMillis);
+        long end = lastSignOfLife(meta.get(), last.map(Holder::beatMillis).orElse(0L));
         meta(meta.get().with(RunStatus.FAILED, OptionalLong.of(end)));
       }
     } finally {
       lock.close();
     }
+  }
+
+  /** The heart beats every few seconds; metrics that were written since then are later signs. */
+  private long lastSignOfLife(MetaFile meta, long beatMillis) throws IOException {
+    long latest = Math.max(meta.number("start_time").orElse(0), beatMillis);
+    Path metrics = metrics();
+    if (!Files.isDirectory(metrics)) {
+      return latest;
+    }
+    try (Stream<Path> files = Files.walk(metrics)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
+      }
+    }
+    return latest;
   }
 
   /** Looks without parsing, since every start of a program looks at every run. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.RunExecutor;
@@ -286,6 +287,9 @@ final class LocalTrackerTest {
     RunRecord writing = LocalTracker.in(mlruns()).open(spec().build());
     Path kite = writing.info().dir().resolveSibling(".kite");
     writing.close();
+    Path meta = kite.resolveSibling("meta.yaml");
+    Files.writeString(
+        meta, Files.readString(meta).replaceFirst("start_time: .*", "start_time: 1600000000000"));
     new Holder("elsewhere", 1, "other boot", true, 1_700_000_000_000L)
         .write(kite.resolve("writer"));
 
@@ -293,6 +297,21 @@ final class LocalTrackerTest {
     assertThat(run.status()).isEqualTo(RunStatus.FAILED);
     assertThat(run.end().map(end -> end.toEpochMilli())).contains(1_700_000_000_000L);
     assertThat(run.artifacts().resolveSibling("tags").resolve("kite.outcome")).hasContent("killed");
+  }
+
+  @Test
+  void runThatDiedBeforeItsHeartBeatEndsWithItsLastMetric() throws IOException {
+    RunRecord writing = LocalTracker.in(mlruns()).open(spec().build());
+    Path kite = writing.info().dir().resolveSibling(".kite");
+    writing.write(List.of(new MetricPoint("loss", 1, 0, System.currentTimeMillis())));
+    writing.close();
+    new Holder("elsewhere", 1, "other boot", true, 1_700_000_000_000L)
+        .write(kite.resolve("writer"));
+    Path metric = kite.resolveSibling("metrics").resolve("loss");
+
+    assertThat(only().end().orElseThrow().toEpochMilli())
+        .isEqualTo(Files.getLastModifiedTime(metric).toMillis())
+        .isGreaterThanOrEqualTo(only().start().toEpochMilli());
   }
 
   @Test
