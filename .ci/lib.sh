@@ -14,6 +14,13 @@ readme() {
   bash -c "$1"
 }
 
+# Copies what is to be built, without what was built: a clone, or the files where there is no history.
+clone() {
+  git clone -q . "$1" 2> "$work/clone.txt" && return
+  mkdir -p "$1"
+  tar -c --exclude=target --exclude=./mlruns --exclude=./.git . | tar -x -C "$1"
+}
+
 # Runs the digits program in a directory of its own: digits DIRECTORY ARGUMENT...
 # The array "isolated" may hold a command to run it under.
 isolated=()

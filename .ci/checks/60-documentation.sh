@@ -3,7 +3,7 @@
 set -euo pipefail
 source .ci/lib.sh
 
-git clone -q . "$work/undocumented"
+clone "$work/undocumented"
 example=examples/src/main/java/dev/kite/examples/Digits.java
 sed -i '/@param patience/d' "$work/undocumented/$example"
 line=$(grep -n 'int patience' "$work/undocumented/$example" | cut -d: -f1)

@@ -4,7 +4,7 @@ set -euo pipefail
 source .ci/lib.sh
 
 for twin in a b; do
-  git clone -q . "$work/clone-$twin"
+  clone "$work/clone-$twin"
   (cd "$work/clone-$twin" && mvn -q -o package -DskipTests && find . -name '*.jar' -path '*/target/*' | sort | xargs sha256sum) > "$work/jars-$twin.txt"
 done
 diff "$work/jars-a.txt" "$work/jars-b.txt" || fail "the archives differ"

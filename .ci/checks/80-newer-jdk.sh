@@ -8,7 +8,7 @@ if [ ! -x "$jdk/bin/javac" ]; then
   skip "no JDK 25 (set JDK_25 to its directory)"
   exit 0
 fi
-git clone -q . "$work/newer"
+clone "$work/newer"
 (cd "$work/newer" && JAVA_HOME=$jdk mvn -B --no-transfer-progress verify)
 (cd "$work/newer" && "$jdk/bin/java" -jar examples/target/digits.jar --max-epochs 1)
 rm -rf "$work/newer"

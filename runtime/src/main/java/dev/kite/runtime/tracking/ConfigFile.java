@@ -22,7 +22,7 @@ final class ConfigFile {
   /** Writes the options of a run. */
   static String yaml(RunSpec spec) {
     StringBuilder yaml = new StringBuilder();
-    comment(yaml, "Options of an experiment " + spec.experiment() + ", as they were resolved.");
+    comment(yaml, "Options of a run of " + spec.experiment() + ", as they were resolved.");
     for (RunParam param : spec.params()) {
       entry(yaml, param.description(), param.key(), param.shown());
       yaml.append("  # ").append(oneLine(param.origin())).append('\n');

@@ -125,7 +125,7 @@ final class LocalTrackerTest {
     assertThat(files.get("artifacts/config.yaml"))
         .isEqualTo(
             """
-            # Options of an experiment digits-train, as they were resolved.
+            # Options of a run of digits-train, as they were resolved.
 
             # Step size.
             lr: 3e-4  # command line
