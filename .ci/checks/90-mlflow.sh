@@ -5,6 +5,7 @@ source .ci/lib.sh
 
 if ! python3 -m venv "$work/venv" 2> /dev/null; then
   skip "no Python with venv"
+  commands README.md | grep mlflow >> "$work/commands"
   exit 0
 fi
 # Background jobs get a process group each, so that the server ends with all its workers.
