@@ -4,9 +4,9 @@ import com.google.auto.service.AutoService;
 import dev.kite.processor.check.Checks;
 import dev.kite.processor.emit.GeneratedSources;
 import dev.kite.processor.emit.SourceFile;
-import dev.kite.processor.model.ModelReader;
-import dev.kite.processor.model.ProgramModel;
-import dev.kite.processor.model.UnknownTypes;
+import dev.kite.processor.model.SuiteModel;
+import dev.kite.processor.reader.SuiteReader;
+import dev.kite.processor.reader.UnknownTypes;
 import dev.kite.processor.report.Place;
 import dev.kite.processor.report.Problem;
 import dev.kite.processor.report.Report;
@@ -38,7 +38,7 @@ public final class ExperimentProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return ModelReader.ANNOTATIONS;
+    return SuiteReader.ANNOTATIONS;
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class ExperimentProcessor extends AbstractProcessor {
     Report report = new Report(processingEnv);
     annotations.stream()
         .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
-        .map(ModelReader::owner)
+        .map(SuiteReader::owner)
         .forEach(owner -> waiting.add(owner.getQualifiedName().toString()));
     for (String name : List.copyOf(waiting)) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
@@ -76,9 +76,9 @@ public final class ExperimentProcessor extends AbstractProcessor {
   }
 
   private void process(TypeElement type, Report report) throws IOException {
-    ModelReader reader =
-        new ModelReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
-    ProgramModel program = reader.read(type);
+    SuiteReader reader =
+        new SuiteReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+    SuiteModel program = reader.read(type);
     boolean passed = Checks.pass(program, report);
     for (SourceFile file :
         passed ? GeneratedSources.of(program) : GeneratedSources.ofFaulty(program)) {

@@ -21,8 +21,12 @@ class HouseTest {
           .consideringOnlyDependenciesInLayers()
           .layer("report")
           .definedBy("dev.kite.processor.report")
+          .layer("comment")
+          .definedBy("dev.kite.processor.comment")
           .layer("model")
           .definedBy("dev.kite.processor.model")
+          .layer("reader")
+          .definedBy("dev.kite.processor.reader")
           .layer("check")
           .definedBy("dev.kite.processor.check")
           .layer("emit")
@@ -35,14 +39,22 @@ class HouseTest {
           .mayOnlyBeAccessedByLayers("processor")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("processor")
+          .whereLayer("reader")
+          .mayOnlyBeAccessedByLayers("processor")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("check", "emit", "processor");
+          .mayOnlyBeAccessedByLayers("reader", "check", "emit", "processor")
+          .whereLayer("comment")
+          .mayOnlyBeAccessedByLayers("model", "reader");
 
   @ArchTest
-  static final ArchRule onlyReportAndModelKnowTheCompiler =
+  static final ArchRule onlyReportAndReaderKnowTheCompiler =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.kite.processor.check", "dev.kite.processor.emit")
+          .resideInAnyPackage(
+              "dev.kite.processor.comment",
+              "dev.kite.processor.model",
+              "dev.kite.processor.check",
+              "dev.kite.processor.emit")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -52,14 +64,10 @@ class HouseTest {
               "com.sun.source..");
 
   @ArchTest
-  static final ArchRule modelsAreRecordsWithoutElements =
+  static final ArchRule modelsKnowNoElements =
       noClasses()
           .that()
-          .haveSimpleNameEndingWith("Model")
-          .or()
-          .haveSimpleName("ParamType")
-          .or()
-          .haveSimpleName("Doc")
+          .resideInAPackage("dev.kite.processor.model")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("javax.lang.model..");

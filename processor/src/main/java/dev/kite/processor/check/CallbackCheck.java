@@ -7,8 +7,8 @@ import static dev.kite.processor.report.Problem.TRAINER_EVENT_WITHOUT_TRAINER;
 import dev.kite.processor.model.CallbackModel;
 import dev.kite.processor.model.CallbackModel.Signature;
 import dev.kite.processor.model.ExperimentModel;
-import dev.kite.processor.model.ProgramModel;
 import dev.kite.processor.model.RuntimeNames;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Trait;
 import dev.kite.processor.report.Report;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import java.util.Set;
 final class CallbackCheck implements Check {
 
   @Override
-  public void check(ProgramModel program, Report report) {
+  public void check(SuiteModel program, Report report) {
     Set<String> names = new HashSet<>();
     for (CallbackModel callback : program.callbacks()) {
       if (program.experiments().isEmpty()) {
@@ -39,7 +39,7 @@ final class CallbackCheck implements Check {
     }
   }
 
-  private static void checkTraits(CallbackModel callback, ProgramModel program, Report report) {
+  private static void checkTraits(CallbackModel callback, SuiteModel program, Report report) {
     boolean experimentsAreStatic =
         program.experiments().stream().allMatch(other -> other.traits().contains(Trait.STATIC));
     if (experimentsAreStatic
@@ -55,7 +55,7 @@ final class CallbackCheck implements Check {
     }
   }
 
-  private static void checkEvent(CallbackModel callback, ProgramModel program, Report report) {
+  private static void checkEvent(CallbackModel callback, SuiteModel program, Report report) {
     if (callback.signature() instanceof Signature.Wrong wrong) {
       report.add(
           wrong.place(),

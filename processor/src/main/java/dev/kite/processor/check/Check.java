@@ -1,6 +1,6 @@
 package dev.kite.processor.check;
 
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.report.Report;
 
 /** A family of rules. */
@@ -8,5 +8,5 @@ import dev.kite.processor.report.Report;
 interface Check {
 
   /** Reports every violation. */
-  void check(ProgramModel program, Report report);
+  void check(SuiteModel program, Report report);
 }

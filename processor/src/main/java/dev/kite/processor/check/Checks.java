@@ -1,6 +1,6 @@
 package dev.kite.processor.check;
 
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.report.Report;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class Checks {
   private Checks() {}
 
   /** Reports every violation of a class at once; returns whether code may be generated. */
-  public static boolean pass(ProgramModel program, Report report) {
+  public static boolean pass(SuiteModel program, Report report) {
     int before = report.errors();
     ALL.forEach(check -> check.check(program, report));
     return report.errors() == before;

@@ -5,7 +5,7 @@ import static dev.kite.processor.report.Problem.DUPLICATE_COMMAND;
 import static dev.kite.processor.report.Problem.RESERVED_NAME;
 
 import dev.kite.processor.model.ExperimentModel;
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import dev.kite.processor.report.Report;
@@ -18,7 +18,7 @@ import java.util.Map;
 final class CommandNameCheck implements Check {
 
   @Override
-  public void check(ProgramModel program, Report report) {
+  public void check(SuiteModel program, Report report) {
     Map<String, ExperimentModel> taken = new HashMap<>();
     for (ExperimentModel experiment : program.experiments()) {
       String command = experiment.command();

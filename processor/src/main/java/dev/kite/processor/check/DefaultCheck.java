@@ -9,8 +9,8 @@ import static dev.kite.processor.report.Problem.SECRET_DEFAULT;
 
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
-import dev.kite.processor.model.ParamType.Maybe;
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.ParamType.Absentable;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Report;
 import dev.kite.value.Decoder;
@@ -22,7 +22,7 @@ import java.util.Optional;
 final class DefaultCheck implements Check {
 
   @Override
-  public void check(ProgramModel program, Report report) {
+  public void check(SuiteModel program, Report report) {
     for (ExperimentModel experiment : program.experiments()) {
       for (ParamModel param : experiment.options()) {
         param.type().decoder().ifPresent(decoder -> check(param, decoder, report));
@@ -60,8 +60,8 @@ final class DefaultCheck implements Check {
       Decoder<?> decoder,
       Optional<Range> range,
       Report report) {
-    if (param.type() instanceof Maybe maybe) {
-      report.add(written.place(), DEFAULT_ON_OPTIONAL, param.name(), maybe.kind().declared());
+    if (param.type() instanceof Absentable type) {
+      report.add(written.place(), DEFAULT_ON_OPTIONAL, param.name(), type.element().declared());
     } else if (param.settings().secret().isPresent()) {
       report.add(written.place(), SECRET_DEFAULT, param.name());
     } else {

@@ -14,7 +14,7 @@ import dev.kite.processor.model.Doc;
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.FailureModel;
 import dev.kite.processor.model.ParamModel;
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.report.Report;
 import dev.kite.value.NearestName;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ import java.util.Set;
 final class DocCheck implements Check {
 
   @Override
-  public void check(ProgramModel program, Report report) {
+  public void check(SuiteModel program, Report report) {
     checkText(program.doc(), report);
     for (ExperimentModel experiment : program.experiments()) {
       if (experiment.doc().description().isEmpty()) {

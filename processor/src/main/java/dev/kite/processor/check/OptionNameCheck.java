@@ -8,8 +8,8 @@ import static dev.kite.processor.report.Problem.RESERVED_NAME;
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType.Scalar;
-import dev.kite.processor.model.ProgramModel;
 import dev.kite.processor.model.ScalarKind;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import dev.kite.processor.report.Report;
@@ -26,7 +26,7 @@ final class OptionNameCheck implements Check {
   private static final Pattern ENV = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   @Override
-  public void check(ProgramModel program, Report report) {
+  public void check(SuiteModel program, Report report) {
     for (ExperimentModel experiment : program.experiments()) {
       Map<String, ParamModel> taken = new HashMap<>();
       for (ParamModel param : experiment.options()) {

@@ -4,7 +4,7 @@ import static dev.kite.processor.report.Problem.POSITIONAL_ORDER;
 
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.report.Report;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
 final class PositionalCheck implements Check {
 
   @Override
-  public void check(ProgramModel program, Report report) {
+  public void check(SuiteModel program, Report report) {
     for (ExperimentModel experiment : program.experiments()) {
       Optional<ParamModel> optional = Optional.empty();
       for (ParamModel param : experiment.options()) {

@@ -7,7 +7,7 @@ import static dev.kite.processor.report.Problem.INNER_EXPERIMENT;
 import static dev.kite.processor.report.Problem.NO_CONSTRUCTOR;
 
 import dev.kite.processor.model.ExperimentModel;
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Trait;
 import dev.kite.processor.report.Report;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.Set;
 final class ShapeCheck implements Check {
 
   @Override
-  public void check(ProgramModel program, Report report) {
+  public void check(SuiteModel program, Report report) {
     if (program.experiments().isEmpty()) {
       return;
     }
@@ -35,7 +35,7 @@ final class ShapeCheck implements Check {
     }
   }
 
-  private static boolean checkClass(ProgramModel program, Report report) {
+  private static boolean checkClass(SuiteModel program, Report report) {
     String name = program.type().simpleName();
     Set<Trait> traits = program.traits();
     boolean needed = program.experiments().stream().anyMatch(program::needsTarget);

@@ -5,7 +5,7 @@ import static dev.kite.processor.report.Problem.SHORT_CLASH;
 
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Report;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
 final class ShortNameCheck implements Check {
 
   @Override
-  public void check(ProgramModel program, Report report) {
+  public void check(SuiteModel program, Report report) {
     for (ExperimentModel experiment : program.experiments()) {
       Map<Character, String> taken = new HashMap<>(Map.of('h', "--help"));
       for (ParamModel param : experiment.options()) {

@@ -5,18 +5,18 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.kite.processor.model.CallbackModel;
 import dev.kite.processor.model.CallbackModel.Signature;
-import dev.kite.processor.model.ProgramModel;
 import dev.kite.processor.model.RuntimeNames;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Trait;
 import java.util.Comparator;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that hands events to callbacks. */
-final class CallbacksEmitter implements Emitter<ProgramModel> {
+final class CallbacksEmitter implements Emitter<SuiteModel> {
 
   @Override
-  public SourceFile emit(ProgramModel program) {
+  public SourceFile emit(SuiteModel program) {
     MethodSpec.Builder register =
         MethodSpec.methodBuilder("register").addModifiers(Modifier.STATIC);
     if (program.callbacksNeedTarget()) {
@@ -37,7 +37,7 @@ final class CallbacksEmitter implements Emitter<ProgramModel> {
   }
 
   /** By order, then as in the source, for the sort is stable. */
-  private static List<CallbackModel> ordered(ProgramModel program) {
+  private static List<CallbackModel> ordered(SuiteModel program) {
     return program.callbacks().stream()
         .sorted(Comparator.comparingInt(CallbackModel::order))
         .toList();
@@ -45,7 +45,7 @@ final class CallbacksEmitter implements Emitter<ProgramModel> {
 
   private static void add(
       MethodSpec.Builder register,
-      ProgramModel program,
+      SuiteModel program,
       CallbackModel callback,
       Signature.Event event) {
     boolean isStatic = callback.traits().contains(Trait.STATIC);

@@ -5,18 +5,18 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kite.processor.model.ExperimentModel;
-import dev.kite.processor.model.ProgramModel;
 import dev.kite.processor.model.RuntimeNames;
+import dev.kite.processor.model.SuiteModel;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 
 /** Writes the public class with {@code main}. */
-final class CliEmitter implements Emitter<ProgramModel> {
+final class CliEmitter implements Emitter<SuiteModel> {
 
   private static final ClassName PROGRAM = Names.of(RuntimeNames.PROGRAM);
 
   @Override
-  public SourceFile emit(ProgramModel program) {
+  public SourceFile emit(SuiteModel program) {
     MethodSpec description =
         MethodSpec.methodBuilder("program")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -31,7 +31,7 @@ final class CliEmitter implements Emitter<ProgramModel> {
    * Returns the public face without its inside, for a program with errors: who calls it should see
    * those and not that it is missing.
    */
-  SourceFile shell(ProgramModel program) {
+  SourceFile shell(SuiteModel program) {
     CodeBlock refusal =
         CodeBlock.of(
             "throw new $T($S)",
@@ -41,7 +41,7 @@ final class CliEmitter implements Emitter<ProgramModel> {
   }
 
   private static SourceFile file(
-      ProgramModel program, CodeBlock run, UnaryOperator<TypeSpec.Builder> inside) {
+      SuiteModel program, CodeBlock run, UnaryOperator<TypeSpec.Builder> inside) {
     ClassName name = Names.cli(program);
     TypeSpec.Builder type =
         GeneratedClass.builder(name, program)
@@ -68,7 +68,7 @@ final class CliEmitter implements Emitter<ProgramModel> {
         .varargs();
   }
 
-  private static CodeBlock commands(ProgramModel program) {
+  private static CodeBlock commands(SuiteModel program) {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .add(

@@ -8,9 +8,9 @@ import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.FailureModel;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType.Supplied;
-import dev.kite.processor.model.ProgramModel;
 import dev.kite.processor.model.ResultModel;
 import dev.kite.processor.model.RuntimeNames;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Trait;
 import dev.kite.value.KebabCase;
 import javax.lang.model.element.Modifier;
@@ -23,9 +23,9 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
   private static final ClassName RESULT = Names.of(RuntimeNames.RESULT);
   private static final ClassName TRAINER = Names.of(RuntimeNames.SUPPLIED_TRAINER);
 
-  private final ProgramModel program;
+  private final SuiteModel program;
 
-  CommandEmitter(ProgramModel program) {
+  CommandEmitter(SuiteModel program) {
     this.program = program;
   }
 

@@ -4,7 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.SuiteModel;
 import javax.lang.model.element.Modifier;
 
 /** What every generated class has in common. */
@@ -16,7 +16,7 @@ final class GeneratedClass {
 
   private GeneratedClass() {}
 
-  static TypeSpec.Builder builder(ClassName name, ProgramModel program) {
+  static TypeSpec.Builder builder(ClassName name, SuiteModel program) {
     TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
     if (program.generatedAnnotation()) {
       type.addAnnotation(

@@ -1,6 +1,6 @@
 package dev.kite.processor.emit;
 
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.SuiteModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +10,7 @@ public final class GeneratedSources {
   private GeneratedSources() {}
 
   /** Returns the files of a program that passed every check; none without experiments. */
-  public static List<SourceFile> of(ProgramModel program) {
+  public static List<SourceFile> of(SuiteModel program) {
     List<SourceFile> files = new ArrayList<>();
     if (program.experiments().isEmpty()) {
       return files;
@@ -24,7 +24,7 @@ public final class GeneratedSources {
   }
 
   /** Returns the files of a program with errors, so that these are all that is printed. */
-  public static List<SourceFile> ofFaulty(ProgramModel program) {
+  public static List<SourceFile> ofFaulty(SuiteModel program) {
     return program.experiments().isEmpty() ? List.of() : List.of(new CliEmitter().shell(program));
   }
 }

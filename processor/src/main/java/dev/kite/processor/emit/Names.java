@@ -4,7 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType.Choice;
-import dev.kite.processor.model.ProgramModel;
+import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.TypeRef;
 import java.util.List;
 import java.util.Locale;
@@ -20,15 +20,15 @@ final class Names {
         type.packageName(), names.get(0), names.subList(1, names.size()).toArray(new String[0]));
   }
 
-  static ClassName cli(ProgramModel program) {
+  static ClassName cli(SuiteModel program) {
     return generated(program, "Cli");
   }
 
-  static ClassName callbacks(ProgramModel program) {
+  static ClassName callbacks(SuiteModel program) {
     return generated(program, "_Callbacks");
   }
 
-  static ClassName command(ProgramModel program, ExperimentModel experiment) {
+  static ClassName command(SuiteModel program, ExperimentModel experiment) {
     StringBuilder pascal = new StringBuilder();
     for (String word : experiment.command().split("-", -1)) {
       pascal.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
@@ -36,7 +36,7 @@ final class Names {
     return generated(program, "_" + pascal + "Command");
   }
 
-  private static ClassName generated(ProgramModel program, String suffix) {
+  private static ClassName generated(SuiteModel program, String suffix) {
     TypeRef type = program.type();
     return ClassName.get(type.packageName(), String.join("_", type.simpleNames()) + suffix);
   }

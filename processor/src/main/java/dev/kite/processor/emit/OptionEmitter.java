@@ -43,7 +43,7 @@ final class OptionEmitter {
   }
 
   private static Maybe maybe(ParamModel param) {
-    if (param.type() instanceof Maybe maybe) {
+    if (param.type() instanceof Maybe maybe && !maybe.type().simpleName().equals("Optional")) {
       return maybe;
     }
     throw new IllegalArgumentException(

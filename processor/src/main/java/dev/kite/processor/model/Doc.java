@@ -1,5 +1,6 @@
 package dev.kite.processor.model;
 
+import dev.kite.processor.comment.Sentences;
 import dev.kite.processor.report.Place;
 import java.util.List;
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param doc Javadoc of the method
  * @param params in the order of the method
  * @param result what the method returns
+ * @param thrown exceptions that the method declares, as the generated code can name them
  * @param failures exceptions that the Javadoc explains
  * @param traits of the method
  * @param place the method
@@ -25,6 +26,7 @@ public record ExperimentModel(
     Doc doc,
     List<ParamModel> params,
     ResultModel result,
+    List<TypeRef> thrown,
     List<FailureModel> failures,
     Set<Trait> traits,
     Place place) {
@@ -32,6 +34,7 @@ public record ExperimentModel(
   /** Copies the lists. */
   public ExperimentModel {
     params = List.copyOf(params);
+    thrown = List.copyOf(thrown);
     failures = List.copyOf(failures);
     traits = Set.copyOf(traits);
   }

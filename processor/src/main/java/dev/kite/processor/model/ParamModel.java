@@ -4,7 +4,7 @@ import dev.kite.processor.report.Place;
 import java.util.Optional;
 
 /**
- * A parameter of an experiment.
+ * A parameter of an experiment, or a component of a configuration.
  *
  * @param name name of the parameter
  * @param option name of the option without dashes
@@ -45,11 +45,11 @@ public record ParamModel(
 
   /** Returns whether the value is given by position. */
   public boolean positional() {
-    return settings.positional().isPresent();
+    return settings.positional().isPresent() || type.isVarargs();
   }
 
   /** Returns whether the program runs without a value. */
   public boolean mayBeLeftOut() {
-    return settings.defaultText().isPresent() || type instanceof ParamType.Maybe;
+    return settings.defaultText().isPresent() || type instanceof ParamType.Absentable;
   }
 }

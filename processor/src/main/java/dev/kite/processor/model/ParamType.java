@@ -1,5 +1,7 @@
 package dev.kite.processor.model;
 
+import dev.kite.processor.report.Place;
+import dev.kite.processor.report.Problem;
 import dev.kite.value.Decoder;
 import dev.kite.value.Decoders;
 import java.util.List;
@@ -8,9 +10,17 @@ import java.util.Optional;
 /** How the value of a parameter comes about. */
 public sealed interface ParamType {
 
-  /** Returns what reads the value from text, where text is read. */
+  /**
+   * Returns what reads the value in the compiler, which accepts what the program accepts; empty
+   * where no text is read, or by the user's own method.
+   */
   default Optional<Decoder<?>> decoder() {
     return Optional.empty();
+  }
+
+  /** Returns whether the parameter takes the rest of a call's arguments. */
+  default boolean isVarargs() {
+    return false;
   }
 
   /** What Kite supplies: not an option. */
@@ -19,12 +29,46 @@ public sealed interface ParamType {
     TRAINER
   }
 
+  /** A single value: what a collection may hold. */
+  sealed interface Single extends ParamType {
+
+    /** Returns the class, for a primitive type the one that boxes it. */
+    TypeRef type();
+
+    /** Returns the type as sources write it. */
+    default String declared() {
+      return type().simpleName();
+    }
+  }
+
+  /** A type with a value for absence. */
+  sealed interface Absentable extends ParamType {
+
+    /** Returns what is there if anything is. */
+    Single element();
+
+    @Override
+    default Optional<Decoder<?>> decoder() {
+      return element().decoder();
+    }
+  }
+
   /**
-   * A single value of a known type.
+   * A value of a known type.
    *
    * @param kind which type
    */
-  record Scalar(ScalarKind kind) implements ParamType {
+  record Scalar(ScalarKind kind) implements Single {
+    @Override
+    public TypeRef type() {
+      return kind.type();
+    }
+
+    @Override
+    public String declared() {
+      return kind.declared();
+    }
+
     @Override
     public Optional<Decoder<?>> decoder() {
       return Optional.of(kind.decoder());
@@ -37,7 +81,7 @@ public sealed interface ParamType {
    * @param type the enum
    * @param constants names as declared, distinct also in kebab-case, at least one
    */
-  record Choice(TypeRef type, List<String> constants) implements ParamType {
+  record Choice(TypeRef type, List<String> constants) implements Single {
 
     /** Copies the names. */
     public Choice {
@@ -51,32 +95,97 @@ public sealed interface ParamType {
   }
 
   /**
-   * A number that may be absent, such as {@code OptionalDouble}.
+   * A class that a method with {@code @Parser} reads.
    *
-   * @param kind type of the number
-   * @param type the optional type
+   * @param type the class
+   * @param owner class of the method
+   * @param method name of the method, which is static and takes one text
+   * @param label word that help puts in the place of a value
    */
-  record Maybe(ScalarKind kind, TypeRef type) implements ParamType {
+  record Parsed(TypeRef type, TypeRef owner, String method, String label) implements Single {}
+
+  /**
+   * A value that may be absent, such as {@code OptionalDouble} or {@code Optional<Path>}.
+   *
+   * @param element what is there if anything is
+   * @param type the optional type, without its argument
+   */
+  record Maybe(Single element, TypeRef type) implements Absentable {}
+
+  /**
+   * A value that is null when absent: a class with JSpecify's {@code @Nullable}.
+   *
+   * @param element what is there if anything is
+   */
+  record Nullable(Single element) implements Absentable {}
+
+  /**
+   * Several values.
+   *
+   * @param shape what holds them
+   * @param element one of them; of an array also the component type, then primitive or not boxed
+   */
+  record Many(Shape shape, Single element) implements ParamType {
     @Override
-    public Optional<Decoder<?>> decoder() {
-      return Optional.of(kind.decoder());
+    public boolean isVarargs() {
+      return shape == Shape.VARARGS;
+    }
+  }
+
+  /** What holds several values. */
+  enum Shape {
+    LIST,
+    SET,
+    ARRAY,
+    /** An array that takes the rest of a call's arguments. */
+    VARARGS
+  }
+
+  /**
+   * Values under keys.
+   *
+   * @param key one key
+   * @param value one value
+   */
+  record Mapping(Single key, Single value) implements ParamType {}
+
+  /**
+   * Nested options.
+   *
+   * @param type a record or sealed interface with {@code @Config}
+   * @param variants names to choose from, empty for a record
+   */
+  record Config(TypeRef type, List<String> variants) implements ParamType {
+
+    /** Copies the names. */
+    public Config {
+      variants = List.copyOf(variants);
+    }
+
+    /** Returns the generated class that describes the options. */
+    public TypeRef schema() {
+      return schemaOf(type);
+    }
+
+    /** Returns the class that is generated for a type with {@code @Config}. */
+    public static TypeRef schemaOf(TypeRef type) {
+      return type.generated("Schema");
     }
   }
 
   /**
-   * A class that holds a primitive or null.
-   *
-   * @param type the class
-   * @param remedy types that say what is meant
-   */
-  record Boxed(String type, String remedy) implements ParamType {}
-
-  /**
    * A type that is not read from text.
    *
-   * @param type the type
-   * @param fact what is wrong with it
-   * @param remedy what to do
+   * @param problem why
+   * @param place where, if not on the parameter
+   * @param arguments fill the problem's message behind the name of the parameter
    */
-  record Unsupported(String type, String fact, String remedy) implements ParamType {}
+  record Unreadable(Problem problem, Optional<Place> place, List<String> arguments)
+      implements ParamType {
+
+    /** Copies the arguments. */
+    public Unreadable {
+      arguments = List.copyOf(arguments);
+    }
+  }
 }

@@ -2,57 +2,48 @@ package dev.kite.processor.model;
 
 import dev.kite.processor.report.Place;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * A class with experiments or callbacks.
+ * A class with {@code @Program}: one executable of several classes with experiments.
  *
  * @param type name of the class
- * @param name name of the program, in kebab-case
+ * @param name name of the program
+ * @param givenName what {@code @Program} says
  * @param doc Javadoc of the class
- * @param experiments in source order
- * @param callbacks in source order
- * @param orphanParams parameters with {@code @Param} whose method is no experiment
- * @param traits of the class
- * @param generatedAnnotation whether generated code can see {@code Generated}, which a named module
- *     must require
+ * @param members in the order of the annotation
+ * @param holdsExperiments whether the class has experiments or callbacks of its own
+ * @param generatedAnnotation whether generated code can see {@code Generated}
  * @param place the class
  */
 public record ProgramModel(
     TypeRef type,
     String name,
+    Optional<Written<String>> givenName,
     Doc doc,
-    List<ExperimentModel> experiments,
-    List<CallbackModel> callbacks,
-    List<OrphanParam> orphanParams,
-    Set<Trait> traits,
+    List<Member> members,
+    boolean holdsExperiments,
     boolean generatedAnnotation,
     Place place) {
 
-  /**
-   * A parameter that refines an option that does not exist.
-   *
-   * @param name name of the parameter
-   * @param method name of its method
-   * @param place the annotation
-   */
-  public record OrphanParam(String name, String method, Place place) {}
-
-  /** Copies the lists. */
+  /** Copies the members. */
   public ProgramModel {
-    experiments = List.copyOf(experiments);
-    callbacks = List.copyOf(callbacks);
-    orphanParams = List.copyOf(orphanParams);
-    traits = Set.copyOf(traits);
+    members = List.copyOf(members);
   }
 
-  /** Returns whether an instance is needed to call the experiment and the callbacks. */
-  public boolean needsTarget(ExperimentModel experiment) {
-    return !experiment.traits().contains(Trait.STATIC) || callbacksNeedTarget();
-  }
+  /**
+   * A class that {@code @Program} names.
+   *
+   * @param type the class
+   * @param name of its program, which becomes a command
+   * @param hasExperiment whether it has any
+   * @param place where it is named
+   */
+  public record Member(TypeRef type, String name, boolean hasExperiment, Place place) {
 
-  /** Returns whether an instance is needed to call the callbacks. */
-  public boolean callbacksNeedTarget() {
-    return callbacks.stream().anyMatch(callback -> !callback.traits().contains(Trait.STATIC));
+    /** Returns the generated class with the program. */
+    public TypeRef cli() {
+      return type.generated("Cli");
+    }
   }
 }

@@ -24,13 +24,13 @@ public final class RuntimeNames {
 
   public static final TypeRef RUN = run("Run");
   public static final TypeRef RESULT = run("Result");
-  static final List<TypeRef> RUN_EVENTS = List.of(run("RunStart"), run("RunEnd"));
+  public static final List<TypeRef> RUN_EVENTS = List.of(run("RunStart"), run("RunEnd"));
 
   public static final TypeRef SUPPLIED_TRAINER =
       TypeRef.of("dev.kite.lightning.bridge", "SuppliedTrainer");
-  static final TypeRef TRAINER_BUILDER =
+  public static final TypeRef TRAINER_BUILDER =
       TypeRef.of("dev.kite.lightning.trainer", "Trainer", "Builder");
-  static final List<TypeRef> TRAINER_EVENTS =
+  public static final List<TypeRef> TRAINER_EVENTS =
       Stream.of(
               "FitStart",
               "TrainEpochStart",

@@ -32,11 +32,13 @@ public enum ScalarKind {
     this.decoder = decoder;
   }
 
-  static Optional<ScalarKind> ofDeclared(String name) {
+  /** Returns the kind of a type by its name, a primitive one or a class with its package. */
+  public static Optional<ScalarKind> ofDeclared(String name) {
     return Arrays.stream(values()).filter(kind -> kind.declared.equals(name)).findFirst();
   }
 
-  static Optional<ScalarKind> ofBoxed(String name) {
+  /** Returns the kind of a primitive type by the name of the class that boxes it. */
+  public static Optional<ScalarKind> ofBoxed(String name) {
     return Arrays.stream(values())
         .filter(kind -> kind.primitive() && kind.type.qualifiedName().equals(name))
         .findFirst();

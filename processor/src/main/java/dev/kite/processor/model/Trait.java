@@ -2,6 +2,11 @@ package dev.kite.processor.model;
 
 /** What a declaration is, as far as generated code cares. */
 public enum Trait {
+  /**
+   * Can be mentioned in every package: a class with all around it, an experiment with its class and
+   * every type of its signature.
+   */
+  PUBLIC,
   /** Declared private, or lies in a private class. */
   PRIVATE,
   /** Has no body, or cannot be created. */

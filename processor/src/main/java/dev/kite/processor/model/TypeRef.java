@@ -37,6 +37,15 @@ public record TypeRef(String packageName, List<String> simpleNames) {
     return join("$");
   }
 
+  /**
+   * Returns the name of a class that is generated for this one.
+   *
+   * @param suffix follows the simple names, joined by underscores
+   */
+  public TypeRef generated(String suffix) {
+    return of(packageName, String.join("_", simpleNames) + suffix);
+  }
+
   private String join(String separator) {
     String nested = simpleNames.stream().collect(Collectors.joining(separator));
     return Stream.of(packageName, nested)

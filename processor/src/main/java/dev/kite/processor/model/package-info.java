@@ -1,4 +1,4 @@
-/** Reads types, annotations and Javadoc of the compiler into records that nobody else must read. */
+/** What checks and emitters see of a source: records that know no compiler. */
 @NullMarked
 package dev.kite.processor.model;
 

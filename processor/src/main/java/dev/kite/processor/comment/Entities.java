@@ -1,4 +1,4 @@
-package dev.kite.processor.model;
+package dev.kite.processor.comment;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,10 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
+import dev.kite.processor.model.Doc;
+import dev.kite.processor.model.ExperimentModel;
+import dev.kite.processor.model.FailureModel;
+import dev.kite.processor.model.TypeRef;
+import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import dev.kite.value.KebabCase;
 import java.util.LinkedHashMap;
@@ -43,9 +48,17 @@ final class ExperimentReader {
         doc,
         method.getParameters().stream().map(parameter -> params.read(parameter, doc)).toList(),
         results.read(method.getReturnType()),
+        thrown(method),
         failures(method, doc),
         Traits.of(method),
         Place.of(method));
+  }
+
+  private List<TypeRef> thrown(ExecutableElement method) {
+    return method.getThrownTypes().stream()
+        .flatMap(thrown -> TypeReader.element(thrown).stream())
+        .map(names::ref)
+        .toList();
   }
 
   /** An exception that is documented twice has two conditions. */

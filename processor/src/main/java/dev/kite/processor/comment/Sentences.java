@@ -1,14 +1,14 @@
-package dev.kite.processor.model;
+package dev.kite.processor.comment;
 
 /** Sentences of plain text. */
-final class Sentences {
+public final class Sentences {
 
   private static final String ENDS = ".!?…:;";
 
   private Sentences() {}
 
   /** Returns the first sentence, the whole first paragraph if it has no other end. */
-  static String first(String text) {
+  public static String first(String text) {
     int paragraph = text.indexOf("\n");
     String line = paragraph < 0 ? text : text.substring(0, paragraph);
     for (int i = 0; i < line.length(); i++) {

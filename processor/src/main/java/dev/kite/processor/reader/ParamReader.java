@@ -1,6 +1,9 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
+import dev.kite.processor.model.Doc;
+import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamModel.Settings;
+import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import dev.kite.value.KebabCase;
 import java.util.Optional;

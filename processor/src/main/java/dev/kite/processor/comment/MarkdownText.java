@@ -1,4 +1,4 @@
-package dev.kite.processor.model;
+package dev.kite.processor.comment;
 
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,6 +1,7 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
-import dev.kite.processor.model.ProgramModel.OrphanParam;
+import dev.kite.processor.model.SuiteModel;
+import dev.kite.processor.model.SuiteModel.OrphanParam;
 import dev.kite.processor.report.Place;
 import dev.kite.value.KebabCase;
 import java.util.List;
@@ -17,7 +18,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** Reads a class with experiments or callbacks. Finds no fault: that is for the checks. */
-public final class ModelReader {
+public final class SuiteReader {
 
   /** The annotations that make a class worth reading. */
   public static final Set<String> ANNOTATIONS =
@@ -30,7 +31,7 @@ public final class ModelReader {
   private final CallbackReader callbacks;
 
   /** Reads by the means of a compiler. */
-  public ModelReader(Elements elements, Types types) {
+  public SuiteReader(Elements elements, Types types) {
     this.elements = elements;
     this.names = new TypeNames(elements);
     this.docs = new DocReader(elements);
@@ -44,9 +45,9 @@ public final class ModelReader {
   }
 
   /** Reads a class in which {@link UnknownTypes} finds nothing. */
-  public ProgramModel read(TypeElement type) {
+  public SuiteModel read(TypeElement type) {
     List<ExecutableElement> methods = ElementFilter.methodsIn(type.getEnclosedElements());
-    return new ProgramModel(
+    return new SuiteModel(
         names.ref(type),
         KebabCase.of(type.getSimpleName().toString()),
         docs.read(type),

@@ -1,5 +1,6 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
+import dev.kite.processor.model.TypeRef;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;

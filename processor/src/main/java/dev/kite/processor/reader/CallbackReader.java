@@ -1,6 +1,10 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
+import dev.kite.processor.model.CallbackModel;
 import dev.kite.processor.model.CallbackModel.Signature;
+import dev.kite.processor.model.RuntimeNames;
+import dev.kite.processor.model.TypeRef;
+import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,20 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
+import dev.kite.processor.model.Trait;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Reads the traits of declarations. */
@@ -17,6 +24,15 @@ final class Traits {
 
   static Set<Trait> of(ExecutableElement method) {
     Set<Trait> traits = modifiers(method);
+    Stream<TypeMirror> signature =
+        Stream.of(
+                Stream.of(method.getEnclosingElement().asType(), method.getReturnType()),
+                method.getParameters().stream().map(VariableElement::asType),
+                method.getThrownTypes().stream())
+            .flatMap(types -> types);
+    if (signature.allMatch(Traits::isPublic)) {
+      traits.add(Trait.PUBLIC);
+    }
     if (!method.getTypeParameters().isEmpty()) {
       traits.add(Trait.GENERIC);
     }
@@ -27,6 +43,9 @@ final class Traits {
     Set<Trait> traits = modifiers(type);
     if (isPrivate(type)) {
       traits.add(Trait.PRIVATE);
+    }
+    if (isPublic(type)) {
+      traits.add(Trait.PUBLIC);
     }
     if (!type.getTypeParameters().isEmpty()) {
       traits.add(Trait.GENERIC);
@@ -44,6 +63,22 @@ final class Traits {
   static boolean isPrivate(TypeElement type) {
     return TypeNames.enclosing(type)
         .anyMatch(part -> part.getModifiers().contains(Modifier.PRIVATE));
+  }
+
+  private static boolean isPublic(TypeElement type) {
+    return TypeNames.enclosing(type)
+        .allMatch(part -> part.getModifiers().contains(Modifier.PUBLIC));
+  }
+
+  private static boolean isPublic(TypeMirror type) {
+    if (type instanceof ArrayType array && type.getKind() == TypeKind.ARRAY) {
+      return isPublic(array.getComponentType());
+    }
+    if (type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED) {
+      return isPublic((TypeElement) declared.asElement())
+          && declared.getTypeArguments().stream().allMatch(Traits::isPublic);
+    }
+    return true;
   }
 
   private static Set<Trait> modifiers(Element element) {

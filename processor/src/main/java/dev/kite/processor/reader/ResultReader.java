@@ -1,5 +1,6 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
+import dev.kite.processor.model.ResultModel;
 import dev.kite.value.KebabCase;
 import java.util.EnumSet;
 import java.util.HashMap;

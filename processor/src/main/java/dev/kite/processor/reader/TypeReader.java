@@ -1,11 +1,15 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
-import dev.kite.processor.model.ParamType.Boxed;
+import dev.kite.processor.model.ParamType;
 import dev.kite.processor.model.ParamType.Choice;
 import dev.kite.processor.model.ParamType.Maybe;
 import dev.kite.processor.model.ParamType.Scalar;
 import dev.kite.processor.model.ParamType.Supplied;
-import dev.kite.processor.model.ParamType.Unsupported;
+import dev.kite.processor.model.ParamType.Unreadable;
+import dev.kite.processor.model.RuntimeNames;
+import dev.kite.processor.model.ScalarKind;
+import dev.kite.processor.model.TypeRef;
+import dev.kite.processor.report.Problem;
 import dev.kite.value.Decoders;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +49,13 @@ final class TypeReader {
     }
     return element(type)
         .flatMap(this::known)
-        .orElseGet(() -> new Unsupported(written(type), "cannot be read from text", remedy(type)));
+        .orElseGet(
+            () ->
+                unreadable(
+                    Problem.UNSUPPORTED_TYPE,
+                    written(type),
+                    "cannot be read from text",
+                    remedy(type)));
   }
 
   private Optional<ParamType> known(TypeElement type) {
@@ -68,13 +78,17 @@ final class TypeReader {
   private static Optional<ParamType> maybe(TypeRef name) {
     return OPTIONALS.entrySet().stream()
         .filter(optional -> name.equals(TypeRef.of("java.util", optional.getValue())))
-        .<ParamType>map(optional -> new Maybe(optional.getKey(), name))
+        .<ParamType>map(optional -> new Maybe(new Scalar(optional.getKey()), name))
         .findFirst();
   }
 
   private static Optional<ParamType> boxed(TypeRef name) {
     return ScalarKind.ofBoxed(name.qualifiedName())
-        .map(kind -> new Boxed(name.simpleName(), remedy(kind)));
+        .map(kind -> unreadable(Problem.AMBIGUOUS_BOXED, name.simpleName(), remedy(kind)));
+  }
+
+  private static Unreadable unreadable(Problem problem, String... arguments) {
+    return new Unreadable(problem, Optional.empty(), List.of(arguments));
   }
 
   private static String remedy(ScalarKind kind) {
@@ -91,7 +105,8 @@ final class TypeReader {
             .map(constant -> constant.getSimpleName().toString())
             .toList();
     if (Traits.isPrivate(type)) {
-      return new Unsupported(
+      return unreadable(
+          Problem.UNSUPPORTED_TYPE,
           name.simpleName(),
           "is private, so the generated command cannot read it",
           "Remove \"private\".");
@@ -100,8 +115,11 @@ final class TypeReader {
       Decoders.choice(constants);
       return new Choice(name, constants);
     } catch (IllegalArgumentException e) {
-      return new Unsupported(
-          name.simpleName(), String.valueOf(e.getMessage()), "Change its constants.");
+      return unreadable(
+          Problem.UNSUPPORTED_TYPE,
+          name.simpleName(),
+          String.valueOf(e.getMessage()),
+          "Change its constants.");
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.kite.processor.model;
+package dev.kite.processor.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
 import java.util.Optional;
 import java.util.stream.Stream;

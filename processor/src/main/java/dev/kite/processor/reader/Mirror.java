@@ -1,5 +1,6 @@
-package dev.kite.processor.model;
+package dev.kite.processor.reader;
 
+import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import java.util.Map;
 import java.util.Optional;

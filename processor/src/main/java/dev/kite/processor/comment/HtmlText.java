@@ -1,4 +1,4 @@
-package dev.kite.processor.model;
+package dev.kite.processor.comment;
 
 /** Renders a traditional comment, which is HTML with inline tags. */
 final class HtmlText {

@@ -1,4 +1,4 @@
-package dev.kite.processor.model;
+package dev.kite.processor.comment;
 
 /**
  * Plain text under construction: blank lines between paragraphs, {@code - } before the items of a
