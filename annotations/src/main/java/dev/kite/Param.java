@@ -7,17 +7,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Refines the option that a parameter of an {@link Experiment} becomes.
+ * Refines the option that a parameter of an {@link Experiment} or a component of a {@link Config}
+ * record becomes.
  *
  * <p>A parameter without this annotation is a required option; what it means is said by its
  * {@code @param} tag. Everything written here is checked by the compiler.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.PARAMETER)
+@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface Param {
 
-  /** Value used when none is given, in command-line syntax; without it the option is required. */
+  /**
+   * Value used when none is given, in command-line syntax. An option for which none is written is
+   * required; a written {@code ""} is the empty text, list or map.
+   */
   String value() default "";
 
   /** Interval that a number must lie in, such as {@code "(0, 1]"} or {@code "[1, inf)"}. */

@@ -1,5 +1,6 @@
 package dev.kite.value;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Reads the usual words for yes and no, in any case. */
@@ -22,5 +23,20 @@ final class BooleanDecoder implements Decoder<Boolean> {
   @Override
   public String label() {
     return "bool";
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.BOOLEAN;
+  }
+
+  @Override
+  public List<String> choices() {
+    return List.of("true", "false");
+  }
+
+  @Override
+  public boolean commaFree() {
+    return true;
   }
 }

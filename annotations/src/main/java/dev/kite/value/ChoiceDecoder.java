@@ -57,4 +57,19 @@ final class ChoiceDecoder<T> implements Decoder<T> {
   public String label() {
     return String.join("|", values.keySet());
   }
+
+  @Override
+  public Kind kind() {
+    return Kind.CHOICE;
+  }
+
+  @Override
+  public List<String> choices() {
+    return List.copyOf(values.keySet());
+  }
+
+  @Override
+  public boolean commaFree() {
+    return true;
+  }
 }

@@ -57,4 +57,9 @@ final class DurationDecoder implements Decoder<Duration> {
   public String label() {
     return "duration";
   }
+
+  @Override
+  public boolean commaFree() {
+    return true;
+  }
 }

@@ -32,6 +32,11 @@ public final class Range {
     this.close = close;
   }
 
+  /** Returns the interval between two numbers, both included. */
+  static Range between(long lower, long upper) {
+    return new Range('[', BigDecimal.valueOf(lower), BigDecimal.valueOf(upper), ']');
+  }
+
   /**
    * Reads an interval.
    *

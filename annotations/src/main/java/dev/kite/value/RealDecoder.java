@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class RealDecoder<T extends Number> implements Decoder<T> {
 
   private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?(?:[0-9]+(?:_+[0-9]+)*\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?");
+      Pattern.compile(
+          "[+-]?(?:[0-9](?:[0-9_]*[0-9])?\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?");
   private static final int LEAST_PLAIN_EXPONENT = -3;
   private static final int MOST_PLAIN_EXPONENT = 9;
   private static final Pattern INFINITY = Pattern.compile("(?i)[+-]?inf(?:inity)?");
@@ -28,20 +29,20 @@ final class RealDecoder<T extends Number> implements Decoder<T> {
    *
    * @param <T> type that holds the number
    */
-  record Kind<T extends Number>(Function<Double, T> of, Function<String, T> nearest) {
-    static final Kind<Float> SINGLE = new Kind<>(Double::floatValue, Float::valueOf);
-    static final Kind<Double> DOUBLE = new Kind<>(number -> number, Double::valueOf);
+  record Width<T extends Number>(Function<Double, T> of, Function<String, T> nearest) {
+    static final Width<Float> SINGLE = new Width<>(Double::floatValue, Float::valueOf);
+    static final Width<Double> DOUBLE = new Width<>(number -> number, Double::valueOf);
   }
 
-  private final Kind<T> kind;
+  private final Width<T> width;
   private final Range range;
 
-  RealDecoder(Kind<T> kind) {
-    this(kind, Range.FINITE);
+  RealDecoder(Width<T> width) {
+    this(width, Range.FINITE);
   }
 
-  private RealDecoder(Kind<T> kind, Range range) {
-    this.kind = kind;
+  private RealDecoder(Width<T> width, Range range) {
+    this.width = width;
     this.range = range;
   }
 
@@ -49,7 +50,7 @@ final class RealDecoder<T extends Number> implements Decoder<T> {
   public T decode(String text) throws ValueException {
     T value =
         INFINITY.matcher(text).matches()
-            ? kind.of.apply(infinity(text))
+            ? width.of.apply(infinity(text))
             : finite(text, decimal(text).orElseThrow(() -> new ValueException("is not a number")));
     if (!contains(value)) {
       throw new ValueException(
@@ -63,7 +64,7 @@ final class RealDecoder<T extends Number> implements Decoder<T> {
   }
 
   private T finite(String text, BigDecimal decimal) throws ValueException {
-    T value = kind.nearest.apply(text.replace("_", ""));
+    T value = width.nearest.apply(text.replace("_", ""));
     if (Double.isInfinite(value.doubleValue())) {
       throw new ValueException("is too large for a floating-point number");
     }
@@ -101,7 +102,7 @@ final class RealDecoder<T extends Number> implements Decoder<T> {
     }
     BigDecimal exact = new BigDecimal(number);
     int digits = 1;
-    while (!kind.nearest.apply(rounded(exact, digits).toString()).equals(value)) {
+    while (!width.nearest.apply(rounded(exact, digits).toString()).equals(value)) {
       digits++;
     }
     return notation(rounded(exact, digits).stripTrailingZeros());
@@ -128,11 +129,21 @@ final class RealDecoder<T extends Number> implements Decoder<T> {
 
   @Override
   public Decoder<T> within(Range narrower) {
-    return new RealDecoder<>(kind, narrower);
+    return new RealDecoder<>(width, narrower);
   }
 
   @Override
   public boolean numeric() {
+    return true;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.REAL;
+  }
+
+  @Override
+  public boolean commaFree() {
     return true;
   }
 }

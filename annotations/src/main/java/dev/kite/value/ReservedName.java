@@ -27,5 +27,8 @@ public final class ReservedName {
   public static final Set<String> COMMANDS =
       Set.of("runs", "jobs", "describe", "secrets", "image", "completion");
 
+  /** Key that selects the variant in a file, and therefore no option of a variant. */
+  public static final String VARIANT = "type";
+
   private ReservedName() {}
 }

@@ -1,6 +1,7 @@
 package dev.kite.value;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +14,39 @@ public final class ValueException extends Exception {
 
   private static final long serialVersionUID = 1;
 
+  private static final Pattern LINE_BREAK = Pattern.compile("\\s*[\\p{Cntrl}\\u2028\\u2029]+\\s*");
+
   private final String fact;
   private final @Nullable String suggestion;
 
   ValueException(String fact) {
-    super(fact);
-    this.fact = fact;
-    this.suggestion = null;
+    this(oneLine(fact), null);
   }
 
-  private ValueException(String fact, String suggestion) {
-    super(fact + ". Did you mean \"" + suggestion + "\"?");
-    this.fact = fact;
+  private ValueException(String line, @Nullable String suggestion) {
+    super(suggestion == null ? line : line + ". Did you mean \"" + suggestion + "\"?");
+    this.fact = line;
     this.suggestion = suggestion;
+  }
+
+  private static String oneLine(String fact) {
+    return LINE_BREAK.matcher(fact).replaceAll(" ");
   }
 
   static ValueException of(String fact, Optional<String> suggestion) {
     return suggestion
-        .map(text -> new ValueException(fact, text))
+        .map(text -> new ValueException(oneLine(fact), text))
         .orElseGet(() -> new ValueException(fact));
+  }
+
+  /** Returns the same of a part of the value. */
+  ValueException at(String part) {
+    return of("is not valid: " + part + " " + fact, suggestion());
+  }
+
+  /** Returns the same of one of several texts. */
+  ValueException in(String text) {
+    return of("has " + JsonText.quoted(text) + ", which " + fact, suggestion());
   }
 
   /** Returns what is wrong, such as {@code is not a number}, without the suggestion. */

@@ -14,21 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class WholeDecoder<T extends Number> implements Decoder<T> {
 
-  private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]+(_+[0-9]+)*");
+  private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9](?:[0-9_]*[0-9])?");
   private static final int LONGEST_SUGGESTION = 19;
 
-  private final long min;
-  private final long max;
-  private final Function<Long, T> narrow;
+  private final Range width;
+  private final Function<BigInteger, T> narrow;
   private final @Nullable Range range;
 
-  WholeDecoder(long min, long max, Function<Long, T> narrow) {
-    this(min, max, narrow, null);
+  WholeDecoder(Range width, Function<BigInteger, T> narrow) {
+    this(width, narrow, null);
   }
 
-  private WholeDecoder(long min, long max, Function<Long, T> narrow, @Nullable Range range) {
-    this.min = min;
-    this.max = max;
+  private WholeDecoder(Range width, Function<BigInteger, T> narrow, @Nullable Range range) {
+    this.width = width;
     this.narrow = narrow;
     this.range = range;
   }
@@ -39,14 +37,17 @@ final class WholeDecoder<T extends Number> implements Decoder<T> {
       throw notWhole(text);
     }
     BigInteger number = new BigInteger(text.replace("_", ""));
-    if (range != null && !range.contains(new BigDecimal(number))) {
+    if (range != null) {
+      check(number, range);
+    }
+    check(number, width);
+    return narrow.apply(number);
+  }
+
+  private static void check(BigInteger number, Range range) throws ValueException {
+    if (!range.contains(new BigDecimal(number))) {
       throw new ValueException("lies outside " + range);
     }
-    if (number.compareTo(BigInteger.valueOf(min)) < 0
-        || number.compareTo(BigInteger.valueOf(max)) > 0) {
-      throw new ValueException("lies outside [" + min + ", " + max + "]");
-    }
-    return narrow.apply(number.longValue());
   }
 
   /** Explains {@code 1e6} and {@code 64.0}, which are whole but not written so. */
@@ -78,11 +79,21 @@ final class WholeDecoder<T extends Number> implements Decoder<T> {
 
   @Override
   public Decoder<T> within(Range narrower) {
-    return new WholeDecoder<>(min, max, narrow, narrower);
+    return new WholeDecoder<>(width, narrow, narrower);
   }
 
   @Override
   public boolean numeric() {
+    return true;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.WHOLE;
+  }
+
+  @Override
+  public boolean commaFree() {
     return true;
   }
 }
