@@ -1,36 +1,75 @@
 package dev.kite.runtime.cli;
 
 import dev.kite.value.Decoder;
+import dev.kite.value.Kind;
 import dev.kite.value.Range;
 import dev.kite.value.ValueException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads what a present optional holds. */
-record OptionalDecoder<E, T>(Decoder<E> element, Function<E, T> wrap, Function<T, E> unwrap)
+record OptionalDecoder<E, T>(Decoder<E> present, Function<E, T> wrap, Function<T, E> unwrap)
     implements Decoder<T> {
 
   @Override
   public T decode(String text) throws ValueException {
-    return wrap.apply(element.decode(text));
+    return wrap.apply(present.decode(text));
   }
 
   @Override
   public String encode(T value) {
-    return element.encode(unwrap.apply(value));
+    return present.encode(unwrap.apply(value));
   }
 
   @Override
   public String label() {
-    return element.label();
+    return present.label();
   }
 
   @Override
   public Decoder<T> within(Range range) {
-    return new OptionalDecoder<>(element.within(range), wrap, unwrap);
+    return new OptionalDecoder<>(present.within(range), wrap, unwrap);
   }
 
   @Override
   public boolean numeric() {
-    return element.numeric();
+    return present.numeric();
+  }
+
+  @Override
+  public Kind kind() {
+    return present.kind();
+  }
+
+  @Override
+  public List<String> choices() {
+    return present.choices();
+  }
+
+  @Override
+  public Optional<Decoder<?>> element() {
+    return present.element();
+  }
+
+  @Override
+  public boolean commaFree() {
+    return present.commaFree();
+  }
+
+  @Override
+  public String canonical(String text) throws ValueException {
+    return present.canonical(text);
+  }
+
+  @Override
+  public String join(List<String> texts) throws ValueException {
+    return present.join(texts);
+  }
+
+  @Override
+  public String rebase(String text, Path directory) {
+    return present.rebase(text, directory);
   }
 }
