@@ -16,6 +16,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the traits of declarations. */
 final class Traits {
@@ -26,11 +27,11 @@ final class Traits {
     Set<Trait> traits = modifiers(method);
     Stream<TypeMirror> signature =
         Stream.of(
-                Stream.of(method.getEnclosingElement().asType(), method.getReturnType()),
+                Stream.of(method.getReturnType()),
                 method.getParameters().stream().map(VariableElement::asType),
                 method.getThrownTypes().stream())
             .flatMap(types -> types);
-    if (signature.allMatch(Traits::isPublic)) {
+    if (isPublic(method.getEnclosingElement()) && signature.allMatch(Traits::isPublic)) {
       traits.add(Trait.PUBLIC);
     }
     if (!method.getTypeParameters().isEmpty()) {
@@ -65,7 +66,7 @@ final class Traits {
         .anyMatch(part -> part.getModifiers().contains(Modifier.PRIVATE));
   }
 
-  private static boolean isPublic(TypeElement type) {
+  private static boolean isPublic(@Nullable Element type) {
     return TypeNames.enclosing(type)
         .allMatch(part -> part.getModifiers().contains(Modifier.PUBLIC));
   }
@@ -75,7 +76,7 @@ final class Traits {
       return isPublic(array.getComponentType());
     }
     if (type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED) {
-      return isPublic((TypeElement) declared.asElement())
+      return isPublic(declared.asElement())
           && declared.getTypeArguments().stream().allMatch(Traits::isPublic);
     }
     return true;

@@ -7,6 +7,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the classes that a comment names, as far as that is possible without its imports. */
 final class TypeNames {
@@ -33,7 +34,7 @@ final class TypeNames {
   }
 
   /** Returns the classes around a declaration, the innermost first; a class is around itself. */
-  static Stream<TypeElement> enclosing(Element from) {
+  static Stream<TypeElement> enclosing(@Nullable Element from) {
     return Stream.<Element>iterate(from, element -> element != null, Element::getEnclosingElement)
         .filter(TypeElement.class::isInstance)
         .map(TypeElement.class::cast);
