@@ -33,7 +33,8 @@ public final class ValueException extends Exception {
     return LINE_BREAK.matcher(fact).replaceAll(" ");
   }
 
-  static ValueException of(String fact, Optional<String> suggestion) {
+  /** Returns the exception; the fact is a fragment that follows the quoted text. */
+  public static ValueException of(String fact, Optional<String> suggestion) {
     return suggestion
         .map(text -> new ValueException(oneLine(fact), text))
         .orElseGet(() -> new ValueException(fact));

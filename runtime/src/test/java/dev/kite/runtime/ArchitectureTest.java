@@ -31,6 +31,9 @@ class ArchitectureTest {
           List.of("storage"),
           List.of("run"),
           List.of("tracking", "listener"),
+          List.of("option"),
+          List.of("layer"),
+          List.of("help"),
           List.of("cli"));
 
   @ArchTest static final ArchRule packagesAreInOrder = inOrder();
@@ -57,7 +60,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule onlyTrackingKnowsYaml = belongsTo("tracking", "org.snakeyaml..");
 
-  @ArchTest static final ArchRule onlyCliKnowsPicocli = belongsTo("cli", "picocli..");
+  @ArchTest static final ArchRule onlyLayerKnowsPicocli = belongsTo("layer", "picocli..");
 
   private static ArchRule belongsTo(String room, String library) {
     return noClasses()

@@ -3,7 +3,7 @@ package dev.kite.lightning.bridge;
 import dev.kite.lightning.kernel.DeviceException;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.trainer.Trainer;
-import dev.kite.runtime.cli.UsageException;
+import dev.kite.runtime.option.UsageException;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.run.Run;
 

@@ -10,7 +10,7 @@ import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.trainer.Loaders;
 import dev.kite.lightning.trainer.SignModule;
 import dev.kite.lightning.trainer.Trainer;
-import dev.kite.runtime.cli.UsageException;
+import dev.kite.runtime.option.UsageException;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.run.Progress;
 import dev.kite.runtime.run.RunStoppedException;

@@ -57,7 +57,7 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
             .add("$Z.experiment($S)", program.name() + "-" + command)
             .add("$Z.describe($S)", experiment.doc().description());
     for (ParamModel param : experiment.options()) {
-      code.add("$Z.option($L)", Names.constant(param));
+      code.add("$Z.parameter($L)", Names.constant(param));
     }
     for (FailureModel failure : experiment.failures()) {
       failure

@@ -16,11 +16,11 @@ public final class RuntimeNames {
 
   public static final TypeRef PROGRAM = cli("Program");
   public static final TypeRef EXPERIMENT_COMMAND = cli("ExperimentCommand");
-  public static final TypeRef COMMAND_SPEC = cli("CommandSpec");
-  public static final TypeRef OPTION = cli("Option");
-  public static final TypeRef VALUES = cli("Values");
-  public static final TypeRef RUN_OPTIONS = cli("RunOptions");
-  public static final TypeRef USAGE_EXCEPTION = cli("UsageException");
+  public static final TypeRef COMMAND_SPEC = option("CommandSpec");
+  public static final TypeRef OPTION = option("Option");
+  public static final TypeRef VALUES = option("Values");
+  public static final TypeRef RUN_OPTIONS = option("RunOptions");
+  public static final TypeRef USAGE_EXCEPTION = option("UsageException");
 
   public static final TypeRef RUN = run("Run");
   public static final TypeRef RESULT = run("Result");
@@ -47,6 +47,10 @@ public final class RuntimeNames {
 
   private static TypeRef cli(String name) {
     return TypeRef.of("dev.kite.runtime.cli", name);
+  }
+
+  private static TypeRef option(String name) {
+    return TypeRef.of("dev.kite.runtime.option", name);
   }
 
   private static TypeRef run(String name) {

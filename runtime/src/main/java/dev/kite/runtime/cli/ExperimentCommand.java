@@ -1,5 +1,9 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.RunOptions;
+import dev.kite.runtime.option.UsageException;
+import dev.kite.runtime.option.Values;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.Run;
 

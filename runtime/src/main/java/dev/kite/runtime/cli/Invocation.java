@@ -1,13 +1,21 @@
 package dev.kite.runtime.cli;
 
 import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.help.Surroundings;
+import dev.kite.runtime.layer.PastRun;
+import dev.kite.runtime.layer.Problems;
+import dev.kite.runtime.layer.Reading;
+import dev.kite.runtime.layer.Resolution;
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.RunOptions;
+import dev.kite.runtime.option.UsageException;
+import dev.kite.runtime.option.Values;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +66,12 @@ final class Invocation {
 
   /** Runs the experiment and returns the exit code. */
   int run(List<String> args) {
-    List<Option<?>> options =
-        Stream.concat(spec.inOrder().stream(), RunOptions.ALL.stream()).toList();
-    Typed typed = Typed.read(options, args);
+    Reading reading = Reading.of(spec, outside.env(), args);
     try {
-      Optional<Workplace.Past> past =
-          typed.text(RunOptions.RUN_ID).map(id -> place().find(spec.experiment(), id));
+      Optional<PastRun> past =
+          reading.typed(RunOptions.RUN_ID).map(id -> place().find(spec.experiment(), id));
       Problems problems = new Problems();
-      Resolution resolution = resolve(options, typed, past, problems);
+      Resolution resolution = reading.resolve(past, problems);
       if (!problems.isEmpty()) {
         problems.print(typedName, outside.err());
         return REFUSED;
@@ -77,23 +83,7 @@ final class Invocation {
     }
   }
 
-  private Resolution resolve(
-      List<Option<?>> options, Typed typed, Optional<Workplace.Past> past, Problems problems) {
-    Layer fresh = Layer.of(typed, Layer.environment(outside.env()), Layer.defaults());
-    Layer layer = fresh;
-    if (past.isPresent()) {
-      ContinuedRun continued = new ContinuedRun(past.get(), typed, fresh);
-      options.forEach(option -> continued.compare(option, problems));
-      layer = continued;
-    }
-    Resolution resolution = new Resolution(layer, typed, problems);
-    resolution.resolve(options);
-    layer.find(RunOptions.DEVICE).flatMap(RunOptions::problem).ifPresent(problems::add);
-    problems.addAll(typed.complaints());
-    return resolution;
-  }
-
-  private int run(List<String> args, Resolution resolution, Optional<Workplace.Past> past)
+  private int run(List<String> args, Resolution resolution, Optional<PastRun> past)
       throws UsageException {
     Values values = resolution.values();
     RunOptions options = RunOptions.of(values);
@@ -107,8 +97,8 @@ final class Invocation {
             .documented(documented());
     options.runName().ifPresent(run::name);
     options.note().ifPresent(run::note);
-    past.map(Workplace.Past::id).ifPresent(run::continued);
-    resolution.params(spec.inOrder()).forEach(run::param);
+    past.map(PastRun::id).ifPresent(run::continued);
+    resolution.params().stream().filter(param -> !RunOptions.has(param.key())).forEach(run::param);
     return place()
         .execute(
             run.build(),

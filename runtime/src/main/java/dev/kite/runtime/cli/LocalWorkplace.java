@@ -1,6 +1,8 @@
 package dev.kite.runtime.cli;
 
 import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.help.Surroundings;
+import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.listener.ConsoleProgress;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
@@ -54,7 +56,7 @@ final class LocalWorkplace implements Workplace {
   }
 
   @Override
-  public Past find(String experiment, String id) {
+  public PastRun find(String experiment, String id) {
     Runs runs = tracker.runs();
     StoredRun run = runs.find(id, Optional.of(experiment));
     if (!run.experiment().equals(experiment)) {
@@ -62,7 +64,7 @@ final class LocalWorkplace implements Workplace {
           "--run-id: run %s is one of %s, not of %s. Name another run, or start that experiment."
               .formatted(id, run.experiment(), experiment));
     }
-    return new Past(run.id(), runs.options(run));
+    return new PastRun(run.id(), runs.options(run));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.env.Env;
+import dev.kite.runtime.help.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ public final class Program {
 
   /** Runs the program; returns its exit code. Output goes to the process's own streams. */
   public int run(String... args) {
-    Surroundings outside = Surroundings.system();
+    Surroundings outside = new Surroundings(Env.system(), System.out, System.err);
     return run(outside, () -> LocalWorkplace.of(outside), args);
   }
 

@@ -1,6 +1,11 @@
 package dev.kite.runtime.cli;
 
-import dev.kite.runtime.cli.Page.Entry;
+import dev.kite.runtime.help.CommandHelp;
+import dev.kite.runtime.help.Page;
+import dev.kite.runtime.help.Page.Entry;
+import dev.kite.runtime.help.Surroundings;
+import dev.kite.runtime.layer.Problems;
+import dev.kite.runtime.layer.Tokens;
 import dev.kite.value.NearestName;
 import dev.kite.value.ReservedName;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.help.Page;
+import dev.kite.runtime.help.Surroundings;
+import dev.kite.runtime.layer.Problems;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.tracking.StoredRun;
 import java.time.ZoneId;

@@ -1,15 +1,13 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
-import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
-import dev.kite.runtime.tracking.RecordedOption;
 import dev.kite.runtime.tracking.StoredRun;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Where experiments run and are remembered. */
 interface Workplace {
@@ -27,7 +25,7 @@ interface Workplace {
    *
    * @throws dev.kite.runtime.run.RunRefusedException if no run of the experiment can be meant
    */
-  Past find(String experiment, String id);
+  PastRun find(String experiment, String id);
 
   /** Returns where runs are recorded. */
   Path directory();
@@ -38,23 +36,4 @@ interface Workplace {
    * @throws dev.kite.runtime.run.RunRefusedException if the record cannot be read
    */
   List<StoredRun> list();
-
-  /**
-   * A run that has begun before.
-   *
-   * @param id its whole identifier
-   * @param values its options by name, the seed and the device among them
-   */
-  record Past(String id, Map<String, RecordedOption> values) {
-
-    /** Copies the values. */
-    public Past {
-      values = Map.copyOf(values);
-    }
-
-    /** Returns the first digits of the identifier, enough to name the run to a person. */
-    String shortId() {
-      return RunInfo.shortId(id);
-    }
-  }
 }

@@ -2,6 +2,7 @@ package dev.kite.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.tracking.RecordedOption;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class ContinuedRunTest {
   }
 
   private void resume(String more) {
-    shell.workplace.pasts.put("1a2b", new Workplace.Past(ID, stored));
+    shell.workplace.pasts.put("1a2b", new PastRun(ID, stored));
     shell.digits("--run-id 1a2b" + more);
   }
 

@@ -1,5 +1,8 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.Option;
+import dev.kite.runtime.option.Values;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.Run;
 import dev.kite.value.Decoders;
@@ -24,9 +27,9 @@ final class CountCommand implements ExperimentCommand {
     return CommandSpec.named("count")
         .experiment("digits-count")
         .describe("Counts the words of a file.")
-        .option(FOLD)
-        .option(FILE)
-        .option(TOP)
+        .parameter(FOLD)
+        .parameter(FILE)
+        .parameter(TOP)
         .build();
   }
 

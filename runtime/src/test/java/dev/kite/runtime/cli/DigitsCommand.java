@@ -1,5 +1,10 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.Option;
+import dev.kite.runtime.option.RunOptions;
+import dev.kite.runtime.option.UsageException;
+import dev.kite.runtime.option.Values;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.Run;
 import dev.kite.value.Decoders;
@@ -86,14 +91,14 @@ final class DigitsCommand implements ExperimentCommand {
     return CommandSpec.named("train")
         .experiment("digits-train")
         .describe("Trains a convolutional classifier until the validation loss stops improving.")
-        .option(DATA)
-        .option(LR)
-        .option(BATCH_SIZE)
-        .option(AUGMENT)
-        .option(PRECISION)
-        .option(CLIP)
-        .option(LIMIT)
-        .option(TOKEN)
+        .parameter(DATA)
+        .parameter(LR)
+        .parameter(BATCH_SIZE)
+        .parameter(AUGMENT)
+        .parameter(PRECISION)
+        .parameter(CLIP)
+        .parameter(LIMIT)
+        .parameter(TOKEN)
         .failure(IOException.class, "if the images cannot be read")
         .build();
   }

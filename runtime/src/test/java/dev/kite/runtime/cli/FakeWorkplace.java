@@ -1,5 +1,6 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
 import dev.kite.runtime.run.RunInfo;
@@ -18,7 +19,7 @@ import java.util.Map;
 final class FakeWorkplace implements Workplace {
 
   final List<RunSpec> specs = new ArrayList<>();
-  final Map<String, Past> pasts = new HashMap<>();
+  final Map<String, PastRun> pasts = new HashMap<>();
   Outcome outcome = new Outcome.Finished(dev.kite.runtime.run.Result.none());
 
   @Override
@@ -38,8 +39,8 @@ final class FakeWorkplace implements Workplace {
   }
 
   @Override
-  public Past find(String experiment, String id) {
-    Past past = pasts.get(id);
+  public PastRun find(String experiment, String id) {
+    PastRun past = pasts.get(id);
     if (past == null) {
       throw new RunRefusedException("--run-id: no run begins with \"" + id + "\".");
     }

@@ -2,7 +2,6 @@ package dev.kite.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kite.value.Decoders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,18 +74,6 @@ final class HelpTest {
   @Test
   void whatFollowsTheEndOfOptionsIsNoQuestion() {
     assertThat(shell.digits("-- --help").code).isEqualTo(2);
-  }
-
-  @Test
-  void longListOfChoicesMovesIntoTheDescription() {
-    Option<Thread.State> state =
-        Option.of("state", Decoders.enumOf(Thread.State.values())).describe("What to see.").build();
-
-    assertThat(OptionHelp.entry(state).left()).isEqualTo("    --state=<choice>");
-    assertThat(OptionHelp.entry(state).right())
-        .isEqualTo(
-            "What to see. One of new, runnable, blocked, waiting, timed-waiting, terminated."
-                + " (required)");
   }
 
   @Test

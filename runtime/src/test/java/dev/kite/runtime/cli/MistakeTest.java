@@ -2,6 +2,11 @@ package dev.kite.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kite.runtime.layer.ForeignOptions;
+import dev.kite.runtime.layer.Problems;
+import dev.kite.runtime.layer.Resolution;
+import dev.kite.runtime.layer.Typed;
+import dev.kite.runtime.option.Option;
 import dev.kite.value.Decoders;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -108,7 +113,7 @@ final class MistakeTest {
     Option<Integer> pin = Option.of("pin", Decoders.INT).secret().build();
     Typed typed = Typed.read(List.of(pin), List.of("--pin=" + secret));
     Problems problems = new Problems();
-    new Resolution(typed, typed, problems).resolve(List.of(pin));
+    new Resolution(typed, typed, new ForeignOptions(typed), problems).resolve(List.of(pin));
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     problems.print("digits", new PrintStream(err, true, StandardCharsets.UTF_8));
 

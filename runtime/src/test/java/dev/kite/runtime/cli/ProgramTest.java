@@ -2,6 +2,9 @@ package dev.kite.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.RunOptions;
+import dev.kite.runtime.option.Values;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.Run;

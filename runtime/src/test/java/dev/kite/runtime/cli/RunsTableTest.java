@@ -3,6 +3,7 @@ package dev.kite.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.help.Surroundings;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.ByteArrayOutputStream;

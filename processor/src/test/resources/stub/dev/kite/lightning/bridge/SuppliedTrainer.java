@@ -1,7 +1,7 @@
 package dev.kite.lightning.bridge;
 
 import dev.kite.lightning.trainer.Trainer;
-import dev.kite.runtime.cli.UsageException;
+import dev.kite.runtime.option.UsageException;
 import dev.kite.runtime.run.Run;
 
 public final class SuppliedTrainer {

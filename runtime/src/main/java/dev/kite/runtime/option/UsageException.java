@@ -1,4 +1,4 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.option;
 
 /** Says what is wrong with how a program was called; found before a run exists, exit code 2. */
 public final class UsageException extends Exception {

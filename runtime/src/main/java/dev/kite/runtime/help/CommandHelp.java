@@ -1,14 +1,19 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.help;
 
-import dev.kite.runtime.cli.CommandSpec.Failure;
-import dev.kite.runtime.cli.Page.Entry;
-import dev.kite.runtime.cli.Page.Section;
+import dev.kite.runtime.help.Page.Entry;
+import dev.kite.runtime.help.Page.Section;
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.CommandSpec.Failure;
+import dev.kite.runtime.option.Group;
+import dev.kite.runtime.option.Option;
+import dev.kite.runtime.option.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Prints the help of one experiment. */
-final class CommandHelp {
+public final class CommandHelp {
 
   private final String typed;
   private final CommandSpec spec;
@@ -19,33 +24,51 @@ final class CommandHelp {
    * @param typed what is typed to get to the experiment, such as {@code digits train}
    * @param spec the experiment
    */
-  CommandHelp(String typed, CommandSpec spec) {
+  public CommandHelp(String typed, CommandSpec spec) {
     this.typed = typed;
     this.spec = spec;
   }
 
   /** Prints it. */
-  void print(Surroundings outside, List<Entry> commands) {
+  public void print(Surroundings outside, List<Entry> commands) {
     new Page(outside)
         .prose(spec.description())
         .prose("Usage: " + usage())
-        .sections(
-            new Section("Parameters:", spec.inOrder().stream().map(OptionHelp::entry).toList()),
-            new Section("Run:", run()))
+        .sections(options())
         .sections(new Section("Commands:", commands))
         .sections(new Section("Exit codes:", exitCodes()))
         .prose("A value comes from: command line > environment > default.")
         .print();
   }
 
+  private Section[] options() {
+    List<Section> sections = new ArrayList<>();
+    List<Option<?>> ungrouped = new ArrayList<>(spec.positionals());
+    ungrouped.addAll(spec.named());
+    sections.add(new Section("Parameters:", ungrouped.stream().map(OptionHelp::entry).toList()));
+    spec.groups().forEach(group -> sections.addAll(GroupHelp.sections(group)));
+    sections.add(new Section("Run:", run()));
+    return sections.toArray(Section[]::new);
+  }
+
   private String usage() {
     List<String> words = new ArrayList<>(List.of(typed));
-    spec.named().stream().filter(Option::required).map(OptionHelp::typed).forEach(words::add);
+    Stream.concat(spec.named().stream(), required(spec.groups()))
+        .filter(Option::required)
+        .map(OptionHelp::typed)
+        .forEach(words::add);
     words.add("[OPTIONS]");
     for (Option<?> option : spec.positionals()) {
       words.add(option.required() ? option.written() : "[" + option.written() + "]");
     }
     return String.join(" ", words);
+  }
+
+  /** What every call must give; what a variant needs, only who chooses it. */
+  private static Stream<Option<?>> required(List<Group<?>> groups) {
+    return groups.stream()
+        .flatMap(
+            group -> group.variants().isEmpty() ? group.options() : Stream.of(group.selector()));
   }
 
   private static List<Entry> run() {

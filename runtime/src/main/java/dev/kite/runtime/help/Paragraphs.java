@@ -1,4 +1,4 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.help;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.option;
 
 import dev.kite.value.Decoder;
 import dev.kite.value.Decoders;
+import dev.kite.value.Kind;
 import dev.kite.value.Range;
 import dev.kite.value.ValueException;
 import java.util.Optional;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> type of its value
  */
-public final class Option<T> {
+public final class Option<T> implements Parameter<T> {
 
   private final String name;
   private final Decoder<T> decoder;
+  private final boolean mayBeAbsent;
   private final @Nullable T absent;
   private final String description;
   private final @Nullable String byDefault;
@@ -34,6 +36,7 @@ public final class Option<T> {
     this.name = builder.name;
     this.range = builder.range;
     this.decoder = range == null ? builder.decoder : builder.decoder.within(range);
+    this.mayBeAbsent = builder.mayBeAbsent;
     this.absent = builder.absent;
     this.description = builder.description;
     this.byDefault = builder.byDefault;
@@ -45,9 +48,40 @@ public final class Option<T> {
     this.label = builder.label == null ? decoder.label() : builder.label;
   }
 
+  /** The same option inside a group. */
+  private Option(String name, Option<T> same) {
+    this.name = name;
+    this.decoder = same.decoder;
+    this.mayBeAbsent = same.mayBeAbsent;
+    this.absent = same.absent;
+    this.description = same.description;
+    this.byDefault = same.byDefault;
+    this.range = same.range;
+    this.env = same.env;
+    this.shortName = same.shortName;
+    this.positional = same.positional;
+    this.secret = same.secret;
+    this.mutable = same.mutable;
+    this.label = same.label;
+  }
+
   /** Begins an option that always has a value: one that is given, or the default. */
   public static <T> Builder<T> of(String name, Decoder<T> decoder) {
-    return new Builder<>(name, decoder, null);
+    return new Builder<>(name, decoder, false, null);
+  }
+
+  /** Begins an option that may be absent. */
+  public static <T> Builder<Optional<T>> optional(String name, Decoder<T> decoder) {
+    return new Builder<>(
+        name,
+        new OptionalDecoder<>(decoder, Optional::of, Optional::get),
+        true,
+        Optional.<T>empty());
+  }
+
+  /** Begins an option whose value is null when it is absent. */
+  public static <T> Builder<T> nullable(String name, Decoder<T> decoder) {
+    return new Builder<>(name, decoder, true, null);
   }
 
   /** Begins an option that may be absent. */
@@ -55,6 +89,7 @@ public final class Option<T> {
     return new Builder<>(
         name,
         new OptionalDecoder<>(Decoders.DOUBLE, OptionalDouble::of, OptionalDouble::getAsDouble),
+        true,
         OptionalDouble.empty());
   }
 
@@ -63,6 +98,7 @@ public final class Option<T> {
     return new Builder<>(
         name,
         new OptionalDecoder<>(Decoders.INT, OptionalInt::of, OptionalInt::getAsInt),
+        true,
         OptionalInt.empty());
   }
 
@@ -71,85 +107,97 @@ public final class Option<T> {
     return new Builder<>(
         name,
         new OptionalDecoder<>(Decoders.LONG, OptionalLong::of, OptionalLong::getAsLong),
+        true,
         OptionalLong.empty());
   }
 
   /** Begins a text that may be absent. */
   static Builder<Optional<String>> optionalText(String name, String label) {
-    return new Builder<>(
-            name,
-            new OptionalDecoder<>(Decoders.STRING, Optional::of, Optional::get),
-            Optional.<String>empty())
-        .label(label);
+    return optional(name, Decoders.STRING).label(label);
   }
 
-  /** Returns the name without dashes. */
+  @Override
   public String name() {
     return name;
   }
 
+  @Override
+  public Option<T> under(String prefix) {
+    return new Option<>(prefix + "." + name, this);
+  }
+
   /** Returns how the option is written, for messages: {@code --lr}, or {@code <file>}. */
-  String written() {
+  public String written() {
     return positional ? "<" + name + ">" : "--" + name;
   }
 
-  Decoder<T> decoder() {
+  /** Returns what reads a value, within the range. */
+  public Decoder<T> decoder() {
     return decoder;
   }
 
-  /** Reads a value without its Java type, for who only wants to know how it is written. */
-  String canonical(String text) throws ValueException {
-    return decoder.encode(decoder.decode(text));
+  /** Returns whether no value is a value, too: {@link #absent}. */
+  public boolean mayBeAbsent() {
+    return mayBeAbsent;
   }
 
-  /** Returns the value that stands for no value, where there is one. */
-  Optional<T> absent() {
-    return Optional.ofNullable(absent);
+  /** Returns what stands for no value, which may be null, where there may be none. */
+  public @Nullable T absent() {
+    return absent;
   }
 
-  String description() {
+  @Override
+  public String description() {
     return description;
   }
 
-  Optional<String> byDefault() {
+  /** Returns the text that holds when none is given. */
+  public Optional<String> byDefault() {
     return Optional.ofNullable(byDefault);
   }
 
-  Optional<Range> range() {
+  /** Returns the interval that a number must lie in. */
+  public Optional<Range> range() {
     return Optional.ofNullable(range);
   }
 
-  Optional<String> env() {
+  /** Returns the environment variable that is read. */
+  public Optional<String> env() {
     return Optional.ofNullable(env);
   }
 
-  Optional<Character> shortName() {
+  /** Returns the letter after one dash. */
+  public Optional<Character> shortName() {
     return Optional.ofNullable(shortName);
   }
 
   /** Returns the word that stands for a value in help and messages. */
-  String label() {
+  public String label() {
     return label;
   }
 
-  boolean required() {
-    return byDefault == null && absent == null;
+  /** Whether the program does not run without a value. */
+  public boolean required() {
+    return byDefault == null && !mayBeAbsent;
   }
 
   /** Whether the name alone means yes, and {@code --no-} before it means no. */
-  boolean flag() {
-    return decoder == Decoders.BOOLEAN && !positional;
+  public boolean flag() {
+    return decoder.kind() == Kind.BOOLEAN && !positional;
   }
 
-  boolean positional() {
+  /** Whether the value is given by position. */
+  public boolean positional() {
     return positional;
   }
 
-  boolean secret() {
+  /** Whether the value is shown nowhere. */
+  public boolean secret() {
     return secret;
   }
 
-  boolean mutable() {
+  /** Whether the value may differ when a run is continued. */
+  public boolean mutable() {
     return mutable;
   }
 
@@ -166,6 +214,7 @@ public final class Option<T> {
   public static final class Builder<T> {
     private final String name;
     private final Decoder<T> decoder;
+    private final boolean mayBeAbsent;
     private final @Nullable T absent;
     private String description = "";
     private @Nullable String byDefault;
@@ -177,9 +226,10 @@ public final class Option<T> {
     private boolean mutable;
     private @Nullable String label;
 
-    private Builder(String name, Decoder<T> decoder, @Nullable T absent) {
+    private Builder(String name, Decoder<T> decoder, boolean mayBeAbsent, @Nullable T absent) {
       this.name = name;
       this.decoder = decoder;
+      this.mayBeAbsent = mayBeAbsent;
       this.absent = absent;
     }
 

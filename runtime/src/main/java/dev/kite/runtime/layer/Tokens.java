@@ -1,6 +1,8 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.layer;
 
+import dev.kite.runtime.option.Option;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +18,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * clusters of letters, the end of options at {@code --}. Nothing is decoded, and nothing stops at
  * the first mistake: every word is handed over, so that all mistakes can be reported at once.
  */
-final class Tokens {
+public final class Tokens {
 
   private static final String END = "--";
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].*", Pattern.DOTALL);
   private static final Pattern INFINITY = Pattern.compile("(?i)-inf(?:inity)?");
   private static final Pattern PICOCLI_NOTE = Pattern.compile(" \\(while processing option: .*");
 
-  private final Map<Option<?>, List<String>> texts = new LinkedHashMap<>();
+  private final Map<String, List<String>> texts = new LinkedHashMap<>();
   private final List<String> words = new ArrayList<>();
   private final List<String> behindEnd;
   private final List<String> complaints = new ArrayList<>();
@@ -41,18 +43,18 @@ final class Tokens {
   }
 
   /** Returns the words that may be options: those before a {@code --}. */
-  static List<String> beforeEnd(List<String> args) {
+  public static List<String> beforeEnd(List<String> args) {
     int end = args.indexOf(END);
     return end < 0 ? args : args.subList(0, end);
   }
 
   /** Whether a word is written like an option; negative numbers are not. */
-  static boolean looksLikeOption(String word) {
+  public static boolean looksLikeOption(String word) {
     return OPTION.matcher(word).matches() && !INFINITY.matcher(word).matches();
   }
 
   /** Returns every text that was given for an option by its name. */
-  Map<Option<?>, List<String>> texts() {
+  Map<String, List<String>> texts() {
     return texts;
   }
 
@@ -73,7 +75,7 @@ final class Tokens {
 
   private void split(List<Option<?>> options, List<String> args) {
     CommandSpec spec = CommandSpec.create();
-    for (Option<?> option : options) {
+    for (Option<?> option : byName(options)) {
       if (option.flag()) {
         spec.addOption(named(option, "--" + option.name(), yes(option)));
         spec.addOption(
@@ -99,6 +101,15 @@ final class Tokens {
     }
   }
 
+  /** One option of every name: a flag only if it is one in every variant that has the name. */
+  private static Collection<Option<?>> byName(List<Option<?>> options) {
+    Map<String, Option<?>> byName = new LinkedHashMap<>();
+    options.forEach(
+        option ->
+            byName.merge(option.name(), option, (first, next) -> first.flag() ? next : first));
+    return byName.values();
+  }
+
   private static OptionSpec named(Option<?> option, String name, IParameterPreprocessor reader) {
     OptionSpec.Builder builder =
         option
@@ -110,7 +121,7 @@ final class Tokens {
   }
 
   private void give(Option<?> option, String text) {
-    texts.computeIfAbsent(option, key -> new ArrayList<>()).add(text);
+    texts.computeIfAbsent(option.name(), key -> new ArrayList<>()).add(text);
   }
 
   private IParameterPreprocessor word() {

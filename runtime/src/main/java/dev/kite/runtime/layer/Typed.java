@@ -1,6 +1,9 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.layer;
 
+import dev.kite.runtime.option.Option;
+import dev.kite.value.Kind;
 import dev.kite.value.NearestName;
+import dev.kite.value.ValueException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,9 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed for each option, not decoded yet, and what is wrong with it already. */
-final class Typed implements Layer {
+public final class Typed implements Layer {
 
-  static final String ORIGIN = "command line";
+  /** Origin of what was typed. */
+  public static final String ORIGIN = "command line";
 
   /** Options whose names are kept for what a later version can do. */
   private static final Set<String> LATER =
@@ -22,14 +26,14 @@ final class Typed implements Layer {
           "config", "print-config", "sweep", "on-error", "dry-run", "launch", "run-id-pretrained");
 
   private final Map<String, Option<?>> byName = new LinkedHashMap<>();
-  private final Map<Option<?>, List<String>> texts;
+  private final Map<String, List<String>> texts;
   private final List<String> complaints;
-  private final Set<Option<?>> meant = new LinkedHashSet<>();
+  private final Set<String> meant = new LinkedHashSet<>();
 
   private Typed(List<Option<?>> options, Tokens tokens) {
     for (Option<?> option : options) {
       if (!option.positional()) {
-        byName.put(option.name(), option);
+        byName.putIfAbsent(option.name(), option);
       }
     }
     this.texts = tokens.texts();
@@ -42,13 +46,13 @@ final class Typed implements Layer {
    * @param options every option that may be given
    * @param args the words
    */
-  static Typed read(List<Option<?>> options, List<String> args) {
+  public static Typed read(List<Option<?>> options, List<String> args) {
     Tokens tokens = Tokens.read(options, args);
     Typed typed = new Typed(options, tokens);
     List<String> places = typed.withoutUnknown(tokens.words());
     places.addAll(tokens.behindEnd());
     typed.place(options.stream().filter(Option::positional).toList(), places);
-    typed.complainOfRepeats();
+    typed.complainOfRepeats(options);
     return typed;
   }
 
@@ -57,38 +61,60 @@ final class Typed implements Layer {
     return text(option).map(text -> new Found(text, ORIGIN));
   }
 
-  /** Returns the text that was typed for an option; the first one where it was repeated. */
-  Optional<String> text(Option<?> option) {
-    return texts.getOrDefault(option, List.of()).stream().findFirst();
+  /** Returns the text that was typed for an option, as one where it was typed several times. */
+  public Optional<String> text(Option<?> option) {
+    List<String> given = texts.getOrDefault(option.name(), List.of());
+    try {
+      return given.size() > 1
+          ? Optional.of(option.decoder().join(given))
+          : given.stream().findFirst();
+    } catch (ValueException e) {
+      // What cannot be joined was complained of; the first one stands for the others.
+      return given.stream().findFirst();
+    }
   }
 
   /** Returns what is wrong whatever the values are. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return complaints;
   }
 
   /** Whether an unknown name is complained of that was probably meant to be this option. */
   boolean meant(Option<?> option) {
-    return meant.contains(option);
+    return meant.contains(option.name());
   }
 
-  private void complainOfRepeats() {
-    texts.forEach(
-        (option, given) -> {
-          if (given.size() > 1) {
-            complaints.add(option.written() + " is given " + given.size() + " times");
-          }
-        });
+  private void complainOfRepeats(List<Option<?>> options) {
+    Set<String> seen = new LinkedHashSet<>();
+    for (Option<?> option : options) {
+      List<String> given = texts.getOrDefault(option.name(), List.of());
+      if (given.size() > 1 && seen.add(option.name())) {
+        try {
+          option.decoder().join(given);
+        } catch (ValueException e) {
+          complaints.add(option.written() + " " + e.fact());
+        }
+      }
+    }
   }
 
   private void place(List<Option<?>> positionals, List<String> given) {
     for (int i = 0; i < given.size(); i++) {
-      if (i < positionals.size()) {
-        texts.put(positionals.get(i), new ArrayList<>(List.of(given.get(i))));
+      Option<?> option = i < positionals.size() ? positionals.get(i) : rest(positionals);
+      if (option != null) {
+        texts.computeIfAbsent(option.name(), name -> new ArrayList<>()).add(given.get(i));
       } else {
         complaints.add("\"" + given.get(i) + "\" is unexpected; " + rule(positionals));
       }
     }
+  }
+
+  /** Returns the option that takes all words that remain. */
+  private static @Nullable Option<?> rest(List<Option<?>> positionals) {
+    return positionals.stream()
+        .reduce((first, last) -> last)
+        .filter(last -> last.decoder().kind() == Kind.LIST)
+        .orElse(null);
   }
 
   private static String rule(List<Option<?>> positionals) {
@@ -133,7 +159,7 @@ final class Typed implements Layer {
     if (probably == null) {
       return equals < 0 && nearest.isEmpty();
     }
-    meant.add(probably);
+    meant.add(probably.name());
     return equals < 0 && !probably.flag();
   }
 

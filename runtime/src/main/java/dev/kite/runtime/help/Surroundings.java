@@ -1,4 +1,4 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.help;
 
 import dev.kite.runtime.env.Env;
 import java.io.PrintStream;
@@ -10,18 +10,13 @@ import java.io.PrintStream;
  * @param out for what was asked for
  * @param err for what went wrong
  */
-record Surroundings(Env env, PrintStream out, PrintStream err) {
+public record Surroundings(Env env, PrintStream out, PrintStream err) {
 
   private static final int WIDEST = 100;
   private static final int NARROWEST = 40;
 
-  /** Returns the environment and the streams of this process. */
-  static Surroundings system() {
-    return new Surroundings(Env.system(), System.out, System.err);
-  }
-
   /** Returns how many characters fit into a line. */
-  int width() {
+  public int width() {
     return Math.max(NARROWEST, Math.min(WIDEST, env.columns().orElse(WIDEST)));
   }
 }

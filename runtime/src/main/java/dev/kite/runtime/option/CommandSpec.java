@@ -1,4 +1,4 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.option;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +10,19 @@ import java.util.stream.Stream;
  * @param name what is typed, such as {@code train}
  * @param experiment name of the experiment in the record, such as {@code digits-train}
  * @param description what it does
- * @param options its options, in the order of the help
+ * @param parameters what it takes, in the order of the help
  * @param failures the exceptions that it declares
  */
 public record CommandSpec(
     String name,
     String experiment,
     String description,
-    List<Option<?>> options,
+    List<Parameter<?>> parameters,
     List<Failure> failures) {
 
   /** Copies the lists. */
   public CommandSpec {
-    options = List.copyOf(options);
+    parameters = List.copyOf(parameters);
     failures = List.copyOf(failures);
   }
 
@@ -31,19 +31,41 @@ public record CommandSpec(
     return new Builder(name);
   }
 
+  /** Returns every option that may be given; those of several variants may share a name. */
+  public List<Option<?>> options() {
+    return inOrder().stream().<Option<?>>flatMap(Group::options).toList();
+  }
+
   /** Returns the options that are taken by position, in their order. */
-  List<Option<?>> positionals() {
-    return options.stream().filter(Option::positional).toList();
+  public List<Option<?>> positionals() {
+    return ungrouped().filter(Option::positional).toList();
   }
 
-  /** Returns the options that are taken by name. */
-  List<Option<?>> named() {
-    return options.stream().filter(option -> !option.positional()).toList();
+  /** Returns the options that are taken by name and belong to no group. */
+  public List<Option<?>> named() {
+    return ungrouped().filter(option -> !option.positional()).toList();
   }
 
-  /** Returns all options, those taken by position first, as they are typed. */
-  List<Option<?>> inOrder() {
-    return Stream.concat(positionals().stream(), named().stream()).toList();
+  /** Returns the groups. */
+  public List<Group<?>> groups() {
+    List<Group<?>> groups = new ArrayList<>();
+    for (Parameter<?> parameter : parameters) {
+      if (parameter instanceof Group<?> group) {
+        groups.add(group);
+      }
+    }
+    return groups;
+  }
+
+  private Stream<Option<?>> ungrouped() {
+    return parameters.stream().filter(Option.class::isInstance).map(option -> (Option<?>) option);
+  }
+
+  /** Returns all parameters, those taken by position first, as they are typed. */
+  public List<Parameter<?>> inOrder() {
+    List<Parameter<?>> parts = new ArrayList<>(positionals());
+    parameters.stream().filter(part -> !parts.contains(part)).forEach(parts::add);
+    return parts;
   }
 
   /**
@@ -57,7 +79,7 @@ public record CommandSpec(
   /** Collects a command; not thread-safe. */
   public static final class Builder {
     private final String name;
-    private final List<Option<?>> options = new ArrayList<>();
+    private final List<Parameter<?>> parameters = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
     private String experiment;
     private String description = "";
@@ -79,9 +101,9 @@ public record CommandSpec(
       return this;
     }
 
-    /** Adds an option. */
-    public Builder option(Option<?> option) {
-      options.add(option);
+    /** Adds an option or a group. */
+    public Builder parameter(Parameter<?> parameter) {
+      parameters.add(parameter);
       return this;
     }
 
@@ -93,7 +115,7 @@ public record CommandSpec(
 
     /** Returns the command. */
     public CommandSpec build() {
-      return new CommandSpec(name, experiment, description, options, failures);
+      return new CommandSpec(name, experiment, description, parameters, failures);
     }
   }
 }

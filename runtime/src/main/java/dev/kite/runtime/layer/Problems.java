@@ -1,24 +1,37 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.layer;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that is wrong with one command line, one line each; not thread-safe. */
-final class Problems {
+public final class Problems {
 
   private final List<String> lines = new ArrayList<>();
 
-  void add(String line) {
+  /** Adds one. */
+  public void add(String line) {
     lines.add(line);
   }
 
-  void addAll(List<String> more) {
+  /** Adds several. */
+  public void addAll(List<String> more) {
     lines.addAll(more);
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is wrong. */
+  public boolean isEmpty() {
     return lines.isEmpty();
+  }
+
+  /** Returns how many there are. */
+  int count() {
+    return lines.size();
+  }
+
+  /** Returns all of them, one per line. */
+  public String text() {
+    return String.join("\n", lines);
   }
 
   /**
@@ -26,7 +39,7 @@ final class Problems {
    *
    * @param program what was typed to get here, such as {@code digits train}
    */
-  void print(String program, PrintStream err) {
+  public void print(String program, PrintStream err) {
     if (lines.size() == 1) {
       err.println(program + ": " + lines.get(0));
     } else {

@@ -1,5 +1,7 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.layer;
 
+import dev.kite.runtime.option.Option;
+import dev.kite.runtime.option.RunOptions;
 import dev.kite.runtime.tracking.RecordedOption;
 import dev.kite.value.ValueException;
 import java.util.Optional;
@@ -9,9 +11,9 @@ import java.util.Optional;
  * now; what is typed beside them must say the same, except for mutable options. A secret is not
  * stored and comes from where it came from.
  */
-final class ContinuedRun implements Layer {
+public final class ContinuedRun implements Layer {
 
-  private final Workplace.Past past;
+  private final PastRun past;
   private final Typed typed;
   private final Layer otherwise;
 
@@ -22,7 +24,7 @@ final class ContinuedRun implements Layer {
    * @param typed what was typed beside it
    * @param otherwise where a value comes from that no run has
    */
-  ContinuedRun(Workplace.Past past, Typed typed, Layer otherwise) {
+  public ContinuedRun(PastRun past, Typed typed, Layer otherwise) {
     this.past = past;
     this.typed = typed;
     this.otherwise = otherwise;
@@ -35,7 +37,7 @@ final class ContinuedRun implements Layer {
     }
     Optional<Found> stored =
         Optional.ofNullable(past.values().get(option.name())).map(this::asRecorded);
-    return stored.isPresent() || option.absent().isPresent() ? stored : otherwise.find(option);
+    return stored.isPresent() || option.mayBeAbsent() ? stored : otherwise.find(option);
   }
 
   /** The record keeps saying where a value came from when the run began. */
@@ -45,7 +47,7 @@ final class ContinuedRun implements Layer {
   }
 
   /** Complains of an option that was typed and differs from what the run has. */
-  void compare(Option<?> option, Problems problems) {
+  public void compare(Option<?> option, Problems problems) {
     Optional<String> given = typed.text(option);
     if (given.isEmpty() || free(option)) {
       return;
@@ -69,7 +71,8 @@ final class ContinuedRun implements Layer {
 
   private static boolean same(Option<?> option, Optional<String> stored, String given) {
     try {
-      return stored.isPresent() && option.canonical(stored.get()).equals(option.canonical(given));
+      return stored.isPresent()
+          && option.decoder().canonical(stored.get()).equals(option.decoder().canonical(given));
     } catch (ValueException e) {
       // What cannot be read is no value of any run; the complaint shows both texts.
       return false;

@@ -1,14 +1,15 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.layer;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.option.Option;
 import java.util.List;
 import java.util.Optional;
 
 /** One of the places that values come from. */
 @FunctionalInterface
-interface Layer {
+public interface Layer {
 
-  /** Returns the value that this place has for an option. */
+  /** Returns the value that this place has for the option of this name. */
   Optional<Found> find(Option<?> option);
 
   /** Returns the environment variables that options name. */

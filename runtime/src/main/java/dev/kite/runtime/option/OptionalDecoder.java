@@ -1,4 +1,4 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.option;
 
 import dev.kite.value.Decoder;
 import dev.kite.value.Kind;
@@ -21,6 +21,11 @@ record OptionalDecoder<E, T>(Decoder<E> present, Function<E, T> wrap, Function<T
   @Override
   public String encode(T value) {
     return present.encode(unwrap.apply(value));
+  }
+
+  @Override
+  public String canonical(String text) throws ValueException {
+    return present.canonical(text);
   }
 
   @Override
@@ -51,16 +56,6 @@ record OptionalDecoder<E, T>(Decoder<E> present, Function<E, T> wrap, Function<T
   @Override
   public Optional<Decoder<?>> element() {
     return present.element();
-  }
-
-  @Override
-  public boolean commaFree() {
-    return present.commaFree();
-  }
-
-  @Override
-  public String canonical(String text) throws ValueException {
-    return present.canonical(text);
   }
 
   @Override

@@ -1,11 +1,11 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.help;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** A text of paragraphs and of sections in two columns. */
-final class Page {
+public final class Page {
 
   private static final String INDENT = "  ";
   private static final String GAP = "  ";
@@ -24,7 +24,7 @@ final class Page {
    * @param heading what they are
    * @param entries the lines
    */
-  record Section(String heading, List<Entry> entries) {}
+  public record Section(String heading, List<Entry> entries) {}
 
   /**
    * A line of a section.
@@ -32,17 +32,18 @@ final class Page {
    * @param left what is typed
    * @param right what it means
    */
-  record Entry(String left, String right) {}
+  public record Entry(String left, String right) {}
 
   private final Surroundings outside;
   private final List<Part> parts = new ArrayList<>();
 
-  Page(Surroundings outside) {
+  /** Begins a page. */
+  public Page(Surroundings outside) {
     this.outside = outside;
   }
 
   /** Adds a paragraph, unless it is empty. */
-  Page prose(String text) {
+  public Page prose(String text) {
     if (!text.isBlank()) {
       parts.add(new Prose(text.strip()));
     }
@@ -50,7 +51,7 @@ final class Page {
   }
 
   /** Adds sections whose columns stand at the same place; empty ones are left out. */
-  Page sections(Section... sections) {
+  public Page sections(Section... sections) {
     List<Section> filled =
         Arrays.stream(sections).filter(section -> !section.entries().isEmpty()).toList();
     if (!filled.isEmpty()) {
@@ -60,7 +61,7 @@ final class Page {
   }
 
   /** Prints the page, with an empty line between its parts. */
-  void print() {
+  public void print() {
     String between = "";
     for (Part part : parts) {
       outside.out().print(between);

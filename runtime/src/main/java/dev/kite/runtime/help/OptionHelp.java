@@ -1,5 +1,6 @@
-package dev.kite.runtime.cli;
+package dev.kite.runtime.help;
 
+import dev.kite.runtime.option.Option;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,21 @@ final class OptionHelp {
 
   /** Returns both columns of an experiment's option. */
   static Page.Entry entry(Option<?> option) {
+    return entry(option, "");
+  }
+
+  /** Returns both columns, the second one behind a mark. */
+  static Page.Entry entry(Option<?> option, String mark) {
     return new Page.Entry(
-        left(option), right(option, "(" + String.join(", ", facts(option)) + ")"));
+        left(option), mark + right(option, "(" + String.join(", ", facts(option)) + ")"));
+  }
+
+  /** Returns both columns of an option whose choices are explained in a list. */
+  static Page.Entry entry(Option<?> option, String mark, String choices) {
+    String description = (mark + option.description()).strip();
+    return new Page.Entry(
+        left(option),
+        (description + "\n" + choices + "\n(" + String.join(", ", facts(option)) + ")").strip());
   }
 
   /** Returns both columns of an option of every run, whose description says what is special. */
