@@ -53,6 +53,7 @@ public final class ExperimentProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     Report report = new Report(processingEnv);
+    boolean othersFailed = round.errorRaised();
     annotations.stream()
         .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
         .map(SuiteReader::owner)
@@ -61,7 +62,7 @@ public final class ExperimentProcessor extends AbstractProcessor {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
       try {
         if (round.processingOver()) {
-          reportUnresolved(type, round, report);
+          reportUnresolved(type, othersFailed, report);
         } else if (UnknownTypes.firstIn(type).isEmpty()) {
           waiting.remove(name);
           process(type, report);
@@ -97,8 +98,8 @@ public final class ExperimentProcessor extends AbstractProcessor {
   }
 
   /** After other errors it is not known whether the class would have been resolved. */
-  private static void reportUnresolved(TypeElement type, RoundEnvironment round, Report report) {
-    if (!round.errorRaised()) {
+  private static void reportUnresolved(TypeElement type, boolean othersFailed, Report report) {
+    if (!othersFailed) {
       UnknownTypes.firstIn(type)
           .ifPresent(
               unknown ->

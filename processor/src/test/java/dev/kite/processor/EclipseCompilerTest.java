@@ -1,0 +1,116 @@
+package dev.kite.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Compares the Eclipse compiler with javac.
+ *
+ * <p>Two things differ, because the standard interface to compilers cannot say them: a problem of a
+ * Javadoc tag is on the line of the tag in javac, of the declaration in Eclipse's compiler; and
+ * javac's caret points at a value in an annotation, Eclipse's at the name of its member. A third is
+ * in {@link #UNSEEN}.
+ */
+class EclipseCompilerTest {
+
+  private static final Build.Tool JAVAC =
+      tool(ToolProvider.getSystemJavaCompiler(), "-Xlint:-auxiliaryclass");
+  private static final Build.Tool ECLIPSE = tool(new EclipseCompiler());
+
+  /** Eclipse's compiler shows processors no parameter of a constructor that a record implies. */
+  private static final String UNSEEN = "[OrphanParam] @Param on \"depth\"";
+
+  @TempDir private Path directory;
+
+  private static Build.Tool tool(JavaCompiler compiler, String... options) {
+    return new Build.Tool(compiler, List.of(options), ExperimentProcessor::new);
+  }
+
+  static List<Path> programs() throws IOException {
+    try (Stream<Path> programs = Files.list(Sources.directory("/golden"))) {
+      return programs.sorted().toList();
+    }
+  }
+
+  static List<Path> mistakes() {
+    return Sources.files(Sources.directory("/bad"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void bothCompilersGenerateTheSameBytes(Path program) throws IOException {
+    Map<String, String> sources = Build.texts(program);
+    Build javac = compile(JAVAC, sources, "javac");
+    Build eclipse = compile(ECLIPSE, sources, "eclipse");
+    assertThat(eclipse.diagnostics()).noneMatch(each -> each.getKind() == Diagnostic.Kind.ERROR);
+    assertThat(eclipse.succeeded()).isTrue();
+    assertThat(eclipse.generated()).isNotEmpty().isEqualTo(javac.generated());
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void bothCompilersFindTheSameMistakes(Path file) throws IOException {
+    Map<String, String> sources = Map.of("Bad.java", Sources.read(file));
+    List<Found> javac = found(compile(JAVAC, sources, "javac"));
+    List<Found> eclipse = found(compile(ECLIPSE, sources, "eclipse"));
+    List<String> lines = Sources.read(file).lines().toList();
+    Set<String> inComments =
+        javac.stream()
+            .filter(each -> lines.get(each.line - 1).strip().startsWith("*"))
+            .map(Found::message)
+            .collect(Collectors.toSet());
+    assertThat(texts(eclipse, inComments)).isEqualTo(texts(javac, inComments)).isNotEmpty();
+  }
+
+  private Build compile(Build.Tool tool, Map<String, String> sources, String where)
+      throws IOException {
+    Map<String, String> all = new TreeMap<>(Build.texts(Sources.directory("/stub")));
+    all.putAll(sources);
+    return tool.run(all, List.of(), directory.resolve(where));
+  }
+
+  private record Found(Diagnostic.Kind kind, int line, String message) {}
+
+  /** Returns what the processor says; the compilers word their own problems differently. */
+  private static List<Found> found(Build build) {
+    return build.diagnostics().stream()
+        .map(
+            each ->
+                new Found(
+                    each.getKind(),
+                    (int) each.getLineNumber(),
+                    each.getMessage(Locale.ENGLISH).lines().findFirst().orElse("")))
+        .filter(each -> each.message.startsWith("[") && !each.message.startsWith(UNSEEN))
+        .toList();
+  }
+
+  private static List<String> texts(List<Found> all, Set<String> inComments) {
+    return all.stream()
+        .map(
+            each ->
+                (inComments.contains(each.message) ? "comment" : each.line)
+                    + ": "
+                    + each.kind
+                    + ": "
+                    + each.message)
+        .sorted()
+        .toList();
+  }
+}
