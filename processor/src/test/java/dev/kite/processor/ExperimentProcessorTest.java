@@ -206,6 +206,7 @@ class ExperimentProcessorTest {
         .containsExactly(
             "exp.DigitsCli from exp.Digits",
             "exp.Digits_TrainCommand from exp.Digits",
+            "exp.DigitsTrainArgs from exp.Digits",
             "exp.Digits_Callbacks from exp.Digits");
   }
 

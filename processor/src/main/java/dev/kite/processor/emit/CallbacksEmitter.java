@@ -16,36 +16,35 @@ import javax.lang.model.element.Modifier;
 final class CallbacksEmitter implements Emitter<SuiteModel> {
 
   @Override
-  public SourceFile emit(SuiteModel program) {
+  public SourceFile emit(SuiteModel suite) {
     MethodSpec.Builder register =
         MethodSpec.methodBuilder("register").addModifiers(Modifier.STATIC);
-    if (program.callbacksNeedTarget()) {
-      register.addParameter(Names.of(program.type()), "target");
+    if (suite.callbacksNeedTarget()) {
+      register.addParameter(Names.of(suite.type()), "target");
     }
     register.addParameter(Names.of(RuntimeNames.RUN), "run");
-    ordered(program)
+    ordered(suite)
         .forEach(
-            callback ->
-                callback.event().ifPresent(event -> add(register, program, callback, event)));
-    ClassName name = Names.callbacks(program);
+            callback -> callback.event().ifPresent(event -> add(register, suite, callback, event)));
+    ClassName name = Names.callbacks(suite);
     return GeneratedClass.file(
         name,
-        GeneratedClass.builder(name, program)
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+        GeneratedClass.builder(name, suite.generatedAnnotation())
+            .addMethod(Methods.hiddenConstructor())
             .addMethod(register.build())
             .build());
   }
 
   /** By order, then as in the source, for the sort is stable. */
-  private static List<CallbackModel> ordered(SuiteModel program) {
-    return program.callbacks().stream()
+  private static List<CallbackModel> ordered(SuiteModel suite) {
+    return suite.callbacks().stream()
         .sorted(Comparator.comparingInt(CallbackModel::order))
         .toList();
   }
 
   private static void add(
       MethodSpec.Builder register,
-      SuiteModel program,
+      SuiteModel suite,
       CallbackModel callback,
       Signature.Event event) {
     boolean isStatic = callback.traits().contains(Trait.STATIC);
@@ -54,7 +53,7 @@ final class CallbacksEmitter implements Emitter<SuiteModel> {
         Names.of(event.type()),
         callback.method(),
         callback.every().value(),
-        isStatic ? CodeBlock.of("$T", Names.of(program.type())) : "target",
+        isStatic ? CodeBlock.of("$T", Names.of(suite.type())) : "target",
         callback.method(),
         event.takesRun() ? "event, run" : "event");
   }

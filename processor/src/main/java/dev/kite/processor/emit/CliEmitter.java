@@ -5,48 +5,66 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.kite.processor.model.ExperimentModel;
+import dev.kite.processor.model.ProgramModel;
 import dev.kite.processor.model.RuntimeNames;
 import dev.kite.processor.model.SuiteModel;
-import java.util.function.UnaryOperator;
+import dev.kite.processor.model.TypeRef;
 import javax.lang.model.element.Modifier;
 
 /** Writes the public class with {@code main}. */
-final class CliEmitter implements Emitter<SuiteModel> {
+final class CliEmitter {
 
   private static final ClassName PROGRAM = Names.of(RuntimeNames.PROGRAM);
 
-  @Override
-  public SourceFile emit(SuiteModel program) {
-    MethodSpec description =
-        MethodSpec.methodBuilder("program")
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(PROGRAM)
-            .addStatement(commands(program))
-            .build();
-    return file(
-        program, CodeBlock.of("return program().run(args)"), type -> type.addMethod(description));
+  private CliEmitter() {}
+
+  /** Returns the program of a class with experiments. */
+  static SourceFile of(SuiteModel suite) {
+    ClassName name = Names.cli(suite.type());
+    CodeBlock.Builder program = named(name, suite.name(), suite.doc().description());
+    for (ExperimentModel experiment : suite.experiments()) {
+      program.add(
+          "\n.command($S,$W$L,$W$T::new)",
+          experiment.command(),
+          Literal.of(experiment.doc().summary()),
+          Names.command(suite, experiment));
+    }
+    return file(name, suite.generatedAnnotation(), program.build());
+  }
+
+  /** Returns the program of several classes. */
+  static SourceFile of(ProgramModel model) {
+    ClassName name = Names.cli(model.type());
+    CodeBlock.Builder program = named(name, model.name(), model.doc().description());
+    model
+        .members()
+        .forEach(member -> program.add("\n.program($T.program())", Names.of(member.cli())));
+    return file(name, model.generatedAnnotation(), program.build());
+  }
+
+  private static CodeBlock.Builder named(ClassName cli, String name, String description) {
+    return CodeBlock.builder()
+        .add("return $T.named($S,$W$L,$W$T.class)", PROGRAM, name, Literal.of(description), cli);
   }
 
   /**
    * Returns the public face without its inside, for a program with errors: who calls it should see
    * those and not that it is missing.
    */
-  SourceFile shell(SuiteModel program) {
+  static SourceFile shell(TypeRef type, boolean generatedAnnotation) {
     CodeBlock refusal =
         CodeBlock.of(
             "throw new $T($S)",
             IllegalStateException.class,
-            "Class " + program.type().simpleName() + " did not compile.");
-    return file(program, refusal, type -> type);
+            "Class " + type.simpleName() + " did not compile.");
+    return file(Names.cli(type), generatedAnnotation, refusal);
   }
 
-  private static SourceFile file(
-      SuiteModel program, CodeBlock run, UnaryOperator<TypeSpec.Builder> inside) {
-    ClassName name = Names.cli(program);
+  private static SourceFile file(ClassName name, boolean generatedAnnotation, CodeBlock program) {
     TypeSpec.Builder type =
-        GeneratedClass.builder(name, program)
+        GeneratedClass.builder(name, generatedAnnotation)
             .addModifiers(Modifier.PUBLIC)
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+            .addMethod(Methods.hiddenConstructor())
             .addMethod(
                 entry("main")
                     .addJavadoc("Runs the program and ends the process with its exit code.")
@@ -56,9 +74,16 @@ final class CliEmitter implements Emitter<SuiteModel> {
                 entry("run")
                     .addJavadoc("Runs the program; returns its exit code.")
                     .returns(int.class)
-                    .addStatement(run)
+                    .addStatement("return program().run(args)")
+                    .build())
+            .addMethod(
+                MethodSpec.methodBuilder("program")
+                    .addJavadoc("Returns the program, to be part of another.")
+                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                    .returns(PROGRAM)
+                    .addStatement(program)
                     .build());
-    return GeneratedClass.file(name, inside.apply(type).build());
+    return GeneratedClass.file(name, type.build());
   }
 
   private static MethodSpec.Builder entry(String name) {
@@ -66,24 +91,5 @@ final class CliEmitter implements Emitter<SuiteModel> {
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addParameter(String[].class, "args")
         .varargs();
-  }
-
-  private static CodeBlock commands(SuiteModel program) {
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .add(
-                "return $T.named($S,$W$S,$W$T.class)",
-                PROGRAM,
-                program.name(),
-                program.doc().description(),
-                Names.cli(program));
-    for (ExperimentModel experiment : program.experiments()) {
-      code.add(
-          "\n.command($S,$W$S,$W$T::new)",
-          experiment.command(),
-          experiment.doc().summary(),
-          Names.command(program, experiment));
-    }
-    return code.build();
   }
 }

@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.FailureModel;
 import dev.kite.processor.model.ParamModel;
-import dev.kite.processor.model.ParamType.Supplied;
 import dev.kite.processor.model.ResultModel;
 import dev.kite.processor.model.RuntimeNames;
 import dev.kite.processor.model.SuiteModel;
@@ -19,102 +18,91 @@ import javax.lang.model.element.Modifier;
 final class CommandEmitter implements Emitter<ExperimentModel> {
 
   private static final ClassName SPEC = Names.of(RuntimeNames.COMMAND_SPEC);
+  private static final ClassName VALUES = Names.of(RuntimeNames.VALUES);
   private static final ClassName RUN = Names.of(RuntimeNames.RUN);
   private static final ClassName RESULT = Names.of(RuntimeNames.RESULT);
-  private static final ClassName TRAINER = Names.of(RuntimeNames.SUPPLIED_TRAINER);
 
-  private final SuiteModel program;
+  private final SuiteModel suite;
 
-  CommandEmitter(SuiteModel program) {
-    this.program = program;
+  CommandEmitter(SuiteModel suite) {
+    this.suite = suite;
   }
 
   @Override
   public SourceFile emit(ExperimentModel experiment) {
-    ClassName name = Names.command(program, experiment);
+    ClassName name = Names.command(suite, experiment);
+    ConstantNames constants = new ConstantNames(suite.type(), experiment.options());
     TypeSpec.Builder type =
-        GeneratedClass.builder(name, program)
+        GeneratedClass.builder(name, suite.generatedAnnotation())
             .addSuperinterface(Names.of(RuntimeNames.EXPERIMENT_COMMAND));
-    experiment.options().forEach(param -> type.addField(OptionEmitter.field(param)));
-    type.addMethod(spec(experiment));
+    experiment
+        .options()
+        .forEach(option -> type.addField(ParameterEmitter.field(constants.of(option), option)));
+    type.addMethod(spec(experiment, constants));
     if (experiment.takesTrainer()) {
       type.addMethod(prepare());
     }
-    return GeneratedClass.file(name, type.addMethod(call(experiment)).build());
+    type.addMethod(call(experiment))
+        .addMethod(args(experiment, constants))
+        .addMethod(values(experiment, constants));
+    return GeneratedClass.file(name, type.build());
   }
 
-  private static MethodSpec.Builder override(String name) {
-    return MethodSpec.methodBuilder(name)
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC);
-  }
-
-  private MethodSpec spec(ExperimentModel experiment) {
+  private MethodSpec spec(ExperimentModel experiment, ConstantNames constants) {
     String command = experiment.command();
     CodeBlock.Builder code =
         CodeBlock.builder()
             .add("return $T.named($S)", SPEC, command)
-            .add("$Z.experiment($S)", program.name() + "-" + command)
-            .add("$Z.describe($S)", experiment.doc().description());
-    for (ParamModel param : experiment.options()) {
-      code.add("$Z.parameter($L)", Names.constant(param));
+            .add("\n.experiment($S)", suite.name() + "-" + command)
+            .add("\n.describe($L)", Literal.of(experiment.doc().description()));
+    if (!experiment.options().isEmpty()) {
+      code.add("\n.parameters($L)", constants.list(experiment.options()));
     }
     for (FailureModel failure : experiment.failures()) {
       failure
           .type()
           .ifPresent(
-              thrown -> code.add("$Z.failure($T.class, $S)", Names.of(thrown), failure.when()));
+              thrown ->
+                  code.add(
+                      "\n.failure($T.class,$W$L)", Names.of(thrown), Literal.of(failure.when())));
     }
-    return override("spec").returns(SPEC).addStatement(code.add("$Z.build()").build()).build();
+    return Methods.override("spec")
+        .returns(SPEC)
+        .addStatement(code.add("\n.build()").build())
+        .build();
   }
 
   private static MethodSpec prepare() {
-    return override("prepare")
+    return Methods.override("prepare")
         .addParameter(Names.of(RuntimeNames.RUN_OPTIONS), "options")
         .addException(Names.of(RuntimeNames.USAGE_EXCEPTION))
-        .addStatement("$T.require(options.device())", TRAINER)
+        .addStatement("$T.require(options.device())", Names.of(RuntimeNames.SUPPLIED_TRAINER))
         .build();
   }
 
   private MethodSpec call(ExperimentModel experiment) {
     MethodSpec.Builder method =
-        override("call")
-            .addParameter(Names.of(RuntimeNames.VALUES), "values")
+        Methods.override("call")
+            .addParameter(VALUES, "values")
             .addParameter(RUN, "run")
             .returns(RESULT)
             .addException(Exception.class);
-    ClassName type = Names.of(program.type());
-    if (program.needsTarget(experiment)) {
+    ClassName type = Names.of(suite.type());
+    if (suite.needsTarget(experiment)) {
       method.addStatement("$T target = new $T()", type, type);
     }
-    if (!program.callbacks().isEmpty()) {
+    if (!suite.callbacks().isEmpty()) {
       method.addStatement(
           "$T.register($L)",
-          Names.callbacks(program),
-          program.callbacksNeedTarget() ? "target, run" : "run");
+          Names.callbacks(suite),
+          suite.callbacksNeedTarget() ? "target, run" : "run");
     }
-    return result(method, experiment, invocation(experiment)).build();
-  }
-
-  private CodeBlock invocation(ExperimentModel experiment) {
-    CodeBlock target =
-        experiment.traits().contains(Trait.STATIC)
-            ? CodeBlock.of("$T", Names.of(program.type()))
-            : CodeBlock.of("target");
-    CodeBlock arguments =
-        experiment.params().stream()
-            .map(CommandEmitter::argument)
-            .collect(CodeBlock.joining(",$W"));
-    return CodeBlock.of("$L.$L($L)", target, experiment.method(), arguments);
-  }
-
-  private static CodeBlock argument(ParamModel param) {
-    if (param.type() == Supplied.RUN) {
-      return CodeBlock.of("run");
-    }
-    return param.type() == Supplied.TRAINER
-        ? CodeBlock.of("$T.builder(run)", TRAINER)
-        : CodeBlock.of("values.get($L)", Names.constant(param));
+    boolean isStatic = experiment.traits().contains(Trait.STATIC);
+    return result(
+            method,
+            experiment,
+            CodeBlock.of("args(values).call($L)", isStatic ? "run" : "target, run"))
+        .build();
   }
 
   private static MethodSpec.Builder result(
@@ -132,11 +120,35 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
 
   private static CodeBlock metrics(ResultModel.Components components) {
     CodeBlock.Builder code = CodeBlock.builder().add("return $T", RESULT);
-    String factory = "of";
+    String start = ".of";
     for (String component : components.components()) {
-      code.add("$Z.$L($S, result.$L())", factory, KebabCase.of(component), component);
-      factory = "and";
+      code.add("$L($S, result.$L())", start, KebabCase.of(component), component);
+      start = "\n.and";
     }
     return code.build();
+  }
+
+  private MethodSpec args(ExperimentModel experiment, ConstantNames constants) {
+    ClassName args = Names.args(suite, experiment);
+    return MethodSpec.methodBuilder("args")
+        .addModifiers(Modifier.STATIC)
+        .returns(args)
+        .addParameter(VALUES, "values")
+        .addStatement("return new $T($L)", args, constants.values(experiment.options()))
+        .build();
+  }
+
+  private MethodSpec values(ExperimentModel experiment, ConstantNames constants) {
+    ComponentNames components = ArgsEmitter.components(suite, experiment);
+    CodeBlock.Builder code = CodeBlock.builder().add("return $T.of()", VALUES);
+    for (ParamModel option : experiment.options()) {
+      code.add("\n.put($L, args.$L())", constants.of(option), components.of(option));
+    }
+    return MethodSpec.methodBuilder("values")
+        .addModifiers(Modifier.STATIC)
+        .returns(VALUES)
+        .addParameter(Names.args(suite, experiment), "args")
+        .addStatement(code.add(experiment.options().isEmpty() ? ".build()" : "\n.build()").build())
+        .build();
   }
 }

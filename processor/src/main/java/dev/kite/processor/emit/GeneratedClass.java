@@ -4,7 +4,6 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import dev.kite.processor.model.SuiteModel;
 import javax.lang.model.element.Modifier;
 
 /** What every generated class has in common. */
@@ -16,18 +15,20 @@ final class GeneratedClass {
 
   private GeneratedClass() {}
 
-  static TypeSpec.Builder builder(ClassName name, SuiteModel program) {
-    TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL);
-    if (program.generatedAnnotation()) {
-      type.addAnnotation(
-          AnnotationSpec.builder(GENERATED).addMember("value", "$S", PROCESSOR).build());
-    }
-    return type;
+  static TypeSpec.Builder builder(ClassName name, boolean generatedAnnotation) {
+    return annotated(TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL), generatedAnnotation);
+  }
+
+  static TypeSpec.Builder annotated(TypeSpec.Builder type, boolean generatedAnnotation) {
+    return generatedAnnotation
+        ? type.addAnnotation(
+            AnnotationSpec.builder(GENERATED).addMember("value", "$S", PROCESSOR).build())
+        : type;
   }
 
   static SourceFile file(ClassName name, TypeSpec type) {
     JavaFile file =
         JavaFile.builder(name.packageName(), type).skipJavaLangImports(true).indent("  ").build();
-    return new SourceFile(name.canonicalName(), file.toString());
+    return new SourceFile(name.canonicalName(), Layout.tidy(file.toString()));
   }
 }

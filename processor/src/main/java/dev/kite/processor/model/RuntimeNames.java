@@ -13,11 +13,19 @@ import java.util.stream.Stream;
 public final class RuntimeNames {
 
   public static final TypeRef DECODERS = TypeRef.of("dev.kite.value", "Decoders");
+  public static final TypeRef NULLABLE = TypeRef.of("org.jspecify.annotations", "Nullable");
 
   public static final TypeRef PROGRAM = cli("Program");
   public static final TypeRef EXPERIMENT_COMMAND = cli("ExperimentCommand");
+  public static final TypeRef ARGUMENTS = cli("Arguments");
+
   public static final TypeRef COMMAND_SPEC = option("CommandSpec");
+  public static final TypeRef PARAMETER = option("Parameter");
   public static final TypeRef OPTION = option("Option");
+  public static final TypeRef GROUP = option("Group");
+  public static final TypeRef RECORD_SCHEMA = option("RecordSchema");
+  public static final TypeRef CHOICE_SCHEMA = option("ChoiceSchema");
+  public static final TypeRef VARIANT = option("Variant");
   public static final TypeRef VALUES = option("Values");
   public static final TypeRef RUN_OPTIONS = option("RunOptions");
   public static final TypeRef USAGE_EXCEPTION = option("UsageException");
@@ -71,8 +79,14 @@ public final class RuntimeNames {
             Stream.of(
                 PROGRAM,
                 EXPERIMENT_COMMAND,
+                ARGUMENTS,
                 COMMAND_SPEC,
+                PARAMETER,
                 OPTION,
+                GROUP,
+                RECORD_SCHEMA,
+                CHOICE_SCHEMA,
+                VARIANT,
                 VALUES,
                 RUN_OPTIONS,
                 USAGE_EXCEPTION,

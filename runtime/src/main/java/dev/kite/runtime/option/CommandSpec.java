@@ -101,9 +101,9 @@ public record CommandSpec(
       return this;
     }
 
-    /** Adds an option or a group. */
-    public Builder parameter(Parameter<?> parameter) {
-      parameters.add(parameter);
+    /** Adds options and groups. */
+    public Builder parameters(Parameter<?>... more) {
+      parameters.addAll(List.of(more));
       return this;
     }
 

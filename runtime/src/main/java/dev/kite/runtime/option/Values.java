@@ -1,7 +1,10 @@
 package dev.kite.runtime.option;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of every parameter of a command or a configuration, by the parameter's name. Immutable.
@@ -36,6 +39,23 @@ public final class Values {
           "Could not read " + parameter + ": it is not a parameter of this command.");
     }
     return (T) values.get(name);
+  }
+
+  /** Returns whether all values are equal, those of arrays one by one. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Values that
+        && prefix.equals(that.prefix)
+        && values.keySet().equals(that.values.keySet())
+        && values.keySet().stream()
+            .allMatch(name -> Objects.deepEquals(values.get(name), that.values.get(name)));
+  }
+
+  @Override
+  public int hashCode() {
+    return values.values().stream()
+        .mapToInt(value -> Arrays.deepHashCode(new Object[] {value}))
+        .sum();
   }
 
   /** Returns the values in a group, as they are named inside it. */

@@ -27,9 +27,7 @@ final class CountCommand implements ExperimentCommand {
     return CommandSpec.named("count")
         .experiment("digits-count")
         .describe("Counts the words of a file.")
-        .parameter(FOLD)
-        .parameter(FILE)
-        .parameter(TOP)
+        .parameters(FOLD, FILE, TOP)
         .build();
   }
 

@@ -91,14 +91,7 @@ final class DigitsCommand implements ExperimentCommand {
     return CommandSpec.named("train")
         .experiment("digits-train")
         .describe("Trains a convolutional classifier until the validation loss stops improving.")
-        .parameter(DATA)
-        .parameter(LR)
-        .parameter(BATCH_SIZE)
-        .parameter(AUGMENT)
-        .parameter(PRECISION)
-        .parameter(CLIP)
-        .parameter(LIMIT)
-        .parameter(TOKEN)
+        .parameters(DATA, LR, BATCH_SIZE, AUGMENT, PRECISION, CLIP, LIMIT, TOKEN)
         .failure(IOException.class, "if the images cannot be read")
         .build();
   }

@@ -1,0 +1,78 @@
+package dev.kite.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import dev.kite.processor.model.ParamModel;
+import dev.kite.processor.model.ParamModel.Settings;
+import dev.kite.processor.model.ParamType.Config;
+import dev.kite.processor.model.ParamType.Maybe;
+import dev.kite.processor.model.ParamType.Nullable;
+import dev.kite.processor.model.RuntimeNames;
+import java.util.Locale;
+import javax.lang.model.element.Modifier;
+
+/** Writes the constant that describes an option or a group of them. */
+final class ParameterEmitter {
+
+  private static final ClassName OPTION = Names.of(RuntimeNames.OPTION);
+  private static final ClassName GROUP = Names.of(RuntimeNames.GROUP);
+
+  private ParameterEmitter() {}
+
+  static FieldSpec field(String constant, ParamModel param) {
+    ClassName type = param.type() instanceof Config ? GROUP : OPTION;
+    return FieldSpec.builder(
+            ParameterizedTypeName.get(type, Types.argument(param.type())),
+            constant,
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .initializer(initializer(param))
+        .build();
+  }
+
+  /** What it is, what it means, and what holds for it, in lines of their own. */
+  private static CodeBlock initializer(ParamModel param) {
+    CodeBlock.Builder code = CodeBlock.builder().add("$L$>$>", start(param));
+    param.description().ifPresent(text -> code.add("\n.describe($L)", Literal.of(text)));
+    return code.add("\n$L.build()$<$<", settings(param)).build();
+  }
+
+  private static CodeBlock start(ParamModel param) {
+    String name = param.option();
+    if (param.type() instanceof Config config) {
+      return CodeBlock.of("$T.of($S,$Wnew $T())", GROUP, name, Names.of(config.schema()));
+    }
+    if (param.type() instanceof Maybe maybe && !Types.isOptional(maybe)) {
+      String type = maybe.type().simpleName();
+      String factory = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+      return CodeBlock.of("$T.$L($S)", OPTION, factory, name);
+    }
+    return CodeBlock.of(
+        "$T.$L($S,$W$L)", OPTION, factory(param), name, DecoderCode.of(param.type()));
+  }
+
+  private static String factory(ParamModel param) {
+    if (param.type() instanceof Maybe) {
+      return "optional";
+    }
+    return param.type() instanceof Nullable ? "nullable" : "of";
+  }
+
+  private static CodeBlock settings(ParamModel param) {
+    Settings settings = param.settings();
+    CodeBlock.Builder code = CodeBlock.builder();
+    settings.defaultText().ifPresent(text -> code.add(".byDefault($S)$Z", text.value()));
+    settings.range().ifPresent(range -> code.add(".range($S)$Z", range.value()));
+    settings.env().ifPresent(env -> code.add(".env($S)$Z", env.value()));
+    settings.shortName().ifPresent(letter -> code.add(".shortName('$L')$Z", letter.value()));
+    if (param.positional()) {
+      code.add(".positional()$Z");
+    }
+    settings.mutable().ifPresent(place -> code.add(".mutable()$Z"));
+    settings.secret().ifPresent(place -> code.add(".secret()$Z"));
+    return code.build();
+  }
+}
