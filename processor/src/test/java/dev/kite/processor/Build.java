@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import javax.annotation.processing.Processor;
+import java.util.function.Consumer;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaCompiler.CompilationTask;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 
@@ -33,8 +33,14 @@ record Build(
     Map<String, String> generated,
     Path classes) {
 
-  /** Calls a compiler as build tools do: on files of a disk, with class files of the rest. */
-  record Tool(JavaCompiler compiler, List<String> options, Supplier<Processor> processor) {
+  /**
+   * Calls a compiler as build tools do: on files of a disk, with class files of the rest.
+   *
+   * @param compiler called once for each build
+   * @param options beside those that say where files are
+   * @param setUp gives a call its processors, or leaves it alone
+   */
+  record Tool(JavaCompiler compiler, List<String> options, Consumer<CompilationTask> setUp) {
 
     /**
      * Compiles.
@@ -53,7 +59,7 @@ record Build(
       DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
       boolean succeeded;
       try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
-        JavaCompiler.CompilationTask task =
+        CompilationTask task =
             compiler.getTask(
                 new StringWriter(),
                 files,
@@ -61,7 +67,7 @@ record Build(
                 arguments,
                 null,
                 files.getJavaFileObjectsFromPaths(write(sources, directory.resolve("src"))));
-        task.setProcessors(List.of(processor.get()));
+        setUp.accept(task);
         succeeded = task.call();
       }
       return new Build(succeeded, diagnostics.getDiagnostics(), texts(generated), classes);

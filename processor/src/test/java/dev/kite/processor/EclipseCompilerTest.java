@@ -40,7 +40,8 @@ class EclipseCompilerTest {
   @TempDir private Path directory;
 
   private static Build.Tool tool(JavaCompiler compiler, String... options) {
-    return new Build.Tool(compiler, List.of(options), ExperimentProcessor::new);
+    return new Build.Tool(
+        compiler, List.of(options), task -> task.setProcessors(List.of(new ExperimentProcessor())));
   }
 
   static List<Path> programs() throws IOException {

@@ -65,7 +65,10 @@ class IncrementalTest {
   private Build compile(Compilers by, Map<String, String> sources, List<Path> libraries, String to)
       throws IOException {
     Build build =
-        new Build.Tool(by.compiler(), List.of(), () -> new WrappedProcessor(this::recording))
+        new Build.Tool(
+                by.compiler(),
+                List.of(),
+                task -> task.setProcessors(List.of(new WrappedProcessor(this::recording))))
             .run(sources, libraries, directory.resolve(to));
     assertThat(build.succeeded()).as("%s: %s", to, build.diagnostics()).isTrue();
     return build;

@@ -3,8 +3,8 @@ package dev.kite.lightning.bridge;
 import dev.kite.lightning.kernel.DeviceException;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.trainer.Trainer;
-import dev.kite.runtime.option.UsageException;
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.option.UsageException;
 import dev.kite.runtime.run.Run;
 
 /** The trainer that a run supplies to an experiment; called by generated commands. */
