@@ -60,7 +60,10 @@ public interface Decoder<T> {
     return Optional.empty();
   }
 
-  /** Returns whether no text of a value has a comma, so that several are written {@code a,b}. */
+  /**
+   * Returns whether every value can be written without a comma, so that several are written {@code
+   * a,b}.
+   */
   default boolean commaFree() {
     return false;
   }

@@ -28,6 +28,9 @@ final class InstantDecoder implements Decoder<Instant> {
   /** Adds what is missing to a date, or to a time without a zone. */
   private static Optional<String> completed(String text) {
     String joined = text.strip().replace(' ', 'T');
+    if (joined.isEmpty() || "+-0123456789".indexOf(joined.charAt(0)) < 0) {
+      return Optional.empty();
+    }
     return Stream.of("", "Z", ":00Z", "T00:00:00Z")
         .map(joined::concat)
         .filter(whole -> read(whole).isPresent())

@@ -34,12 +34,18 @@ final class JsonReader {
 
   /** Returns whether a text is to be read as a list. */
   static boolean startsList(String text) {
-    return text.stripLeading().startsWith("[");
+    return starts(text, '[');
   }
 
   /** Returns whether a text is to be read as an object. */
   static boolean startsObject(String text) {
-    return text.stripLeading().startsWith("{");
+    return starts(text, '{');
+  }
+
+  private static boolean starts(String text, char open) {
+    JsonReader json = new JsonReader(text, "");
+    json.skipBlanks();
+    return json.takes(open);
   }
 
   /** Returns the texts of a list. */

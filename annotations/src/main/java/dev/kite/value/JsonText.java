@@ -1,5 +1,6 @@
 package dev.kite.value;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ public final class JsonText {
     if (escape >= 0) {
       json.append('\\').append(SHORT_ESCAPES.charAt(escape));
     } else if (invisible(c) || unpaired(text, i)) {
-      json.append(String.format("\\u%04x", (int) c));
+      json.append("\\u").append(HexFormat.of().toHexDigits(c));
     } else {
       json.append(c);
     }

@@ -12,7 +12,7 @@ public enum Kind {
   CHOICE,
   /** Any other text. */
   TEXT,
-  /** A path, of a file if it exists. */
+  /** A path of a file or of anything else. */
   FILE,
   /** A path of a directory. */
   DIRECTORY,

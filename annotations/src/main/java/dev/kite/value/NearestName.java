@@ -18,7 +18,8 @@ public final class NearestName {
     String nearest = null;
     int least = Math.min(FARTHEST, given.length() - 1) + 1;
     for (String name : known) {
-      int distance = distance(given, name);
+      boolean similar = Math.abs(given.length() - name.length()) < least;
+      int distance = similar ? distance(given, name) : least;
       if (distance < least) {
         nearest = name;
         least = distance;

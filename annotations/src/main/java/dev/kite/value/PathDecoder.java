@@ -93,7 +93,8 @@ record PathDecoder<T>(
   @Override
   public String rebase(String text, Path directory) {
     try {
-      return text.isEmpty() ? text : directory.resolve(text).toString();
+      boolean complete = text.isEmpty() || Path.of(text).isAbsolute();
+      return complete ? text : directory.resolve(text).toString();
     } catch (InvalidPathException e) {
       return text;
     }

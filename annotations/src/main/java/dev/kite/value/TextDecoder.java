@@ -102,8 +102,6 @@ record TextDecoder<T>(String label, boolean commaFree, Read<T> read, Function<T,
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
       throw new ValueException("is not a pattern: " + e.getDescription() + at(e.getIndex()));
-    } catch (StackOverflowError e) {
-      throw new ValueException("is not a pattern: it is nested too deeply");
     }
   }
 
@@ -116,9 +114,14 @@ record TextDecoder<T>(String label, boolean commaFree, Read<T> read, Function<T,
   }
 
   private static Optional<String> nearestCharset(String text) {
-    Map<String, String> known =
+    Map<String, String> known = KnownCharsets.BY_LOWER_CASE;
+    return NearestName.of(text.toLowerCase(Locale.ROOT), known.keySet()).map(known::get);
+  }
+
+  /** Names of all charsets, which are many and slow to find, so only looked up for a suggestion. */
+  private static final class KnownCharsets {
+    static final Map<String, String> BY_LOWER_CASE =
         Charset.availableCharsets().keySet().stream()
             .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
-    return NearestName.of(text.toLowerCase(Locale.ROOT), known.keySet()).map(known::get);
   }
 }

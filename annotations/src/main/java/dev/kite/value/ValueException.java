@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Says why a text stands for no value.
  *
  * <p>The message is a fragment that follows the quoted text: {@code is not one of fp32, bf16. Did
- * you mean "fp32"?}
+ * you mean "fp32"?} It has no stack trace, because it is an answer and not a failure of the
+ * program.
  */
 public final class ValueException extends Exception {
 
@@ -24,7 +25,11 @@ public final class ValueException extends Exception {
   }
 
   private ValueException(String line, @Nullable String suggestion) {
-    super(suggestion == null ? line : line + ". Did you mean \"" + suggestion + "\"?");
+    super(
+        suggestion == null ? line : line + ". Did you mean \"" + suggestion + "\"?",
+        null,
+        false,
+        false);
     this.fact = line;
     this.suggestion = suggestion;
   }

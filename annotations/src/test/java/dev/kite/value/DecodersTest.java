@@ -2,7 +2,6 @@ package dev.kite.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,10 +33,6 @@ class DecodersTest {
 
   private static final Decoder<Precision> PRECISION = Decoders.enumOf(Precision.values());
 
-  private static ValueException refusal(Decoder<?> decoder, String text) {
-    return catchThrowableOfType(ValueException.class, () -> decoder.decode(text));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "true,true",
@@ -57,16 +52,16 @@ class DecodersTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "t", "2", "truee"})
   void booleanRefusesOtherWords(String text) {
-    assertThat(refusal(Decoders.BOOLEAN, text)).hasMessage("is neither true nor false");
+    assertThat(Refusal.of(Decoders.BOOLEAN, text)).hasMessage("is neither true nor false");
   }
 
   @Test
   void charIsOneCharacter() throws ValueException {
     assertThat(Decoders.CHAR.decode("ß")).isEqualTo('ß');
     assertThat(Decoders.CHAR.encode(' ')).isEqualTo(" ");
-    assertThat(refusal(Decoders.CHAR, "")).hasMessage("is not a single character");
-    assertThat(refusal(Decoders.CHAR, "ab")).hasMessage("is not a single character");
-    assertThat(refusal(Decoders.CHAR, "😀")).hasMessage("is not a single character");
+    assertThat(Refusal.of(Decoders.CHAR, "")).hasMessage("is not a single character");
+    assertThat(Refusal.of(Decoders.CHAR, "ab")).hasMessage("is not a single character");
+    assertThat(Refusal.of(Decoders.CHAR, "😀")).hasMessage("is not a single character");
   }
 
   @Test
@@ -80,8 +75,8 @@ class DecodersTest {
   void pathIsNeitherResolvedNorLookedUp() throws ValueException {
     assertThat(Decoders.PATH.decode("../no such/file")).isEqualTo(Path.of("../no such/file"));
     assertThat(Decoders.PATH.encode(Path.of("a/b"))).isEqualTo(Path.of("a", "b").toString());
-    assertThat(refusal(Decoders.PATH, "")).hasMessage("is not a path, it is empty");
-    assertThat(refusal(Decoders.PATH, "a\0b")).hasMessageStartingWith("is not a path: ");
+    assertThat(Refusal.of(Decoders.PATH, "")).hasMessage("is not a path, it is empty");
+    assertThat(Refusal.of(Decoders.PATH, "a\0b")).hasMessageStartingWith("is not a path: ");
   }
 
   @Test
@@ -89,9 +84,9 @@ class DecodersTest {
     assertThat(Decoders.URI.decode("classpath:/mnist.zip"))
         .isEqualTo(URI.create("classpath:/mnist.zip"));
     assertThat(Decoders.URI.encode(URI.create("s3://b/k"))).isEqualTo("s3://b/k");
-    assertThat(refusal(Decoders.URI, "a b"))
+    assertThat(Refusal.of(Decoders.URI, "a b"))
         .hasMessage("is not a URI: Illegal character in path at index 1");
-    assertThat(refusal(Decoders.URI, "")).hasMessage("is not a URI, it is empty");
+    assertThat(Refusal.of(Decoders.URI, "")).hasMessage("is not a URI, it is empty");
   }
 
   @ParameterizedTest
@@ -130,7 +125,7 @@ class DecodersTest {
         "٣s"
       })
   void durationRefusesOtherText(String text) {
-    assertThat(refusal(Decoders.DURATION, text))
+    assertThat(Refusal.of(Decoders.DURATION, text))
         .hasMessage("is not a duration such as 90s, 1h30m, 2d, 250ms or PT90S");
   }
 
@@ -162,9 +157,9 @@ class DecodersTest {
 
   @Test
   void enumNamesTheNearestConstant() {
-    ValueException refusal = refusal(PRECISION, "fp64");
+    ValueException refusal = Refusal.of(PRECISION, "fp64");
     assertThat(refusal).hasMessage("is not one of fp32, bf16, mixed-bf16. Did you mean \"fp32\"?");
-    assertThat(refusal(PRECISION, "int8")).hasMessage("is not one of fp32, bf16, mixed-bf16");
+    assertThat(Refusal.of(PRECISION, "int8")).hasMessage("is not one of fp32, bf16, mixed-bf16");
   }
 
   @Test
@@ -184,7 +179,7 @@ class DecodersTest {
     Decoder<String> compiler = Decoders.choice(List.of("FP32", "BF16", "MIXED_BF16"));
     assertThat(compiler.label()).isEqualTo(PRECISION.label());
     assertThat(compiler.decode("Mixed_bf16")).isEqualTo(PRECISION.decode("Mixed_bf16").name());
-    assertThat(refusal(compiler, "fp64")).hasMessage(refusal(PRECISION, "fp64").getMessage());
+    assertThat(Refusal.of(compiler, "fp64")).hasMessage(Refusal.of(PRECISION, "fp64").getMessage());
   }
 
   @Test

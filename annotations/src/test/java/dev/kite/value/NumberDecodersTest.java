@@ -2,8 +2,9 @@ package dev.kite.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberDecodersTest {
-
-  private static ValueException refusal(Decoder<?> decoder, String text) {
-    return catchThrowableOfType(ValueException.class, () -> decoder.decode(text));
-  }
 
   @ParameterizedTest
   @CsvSource({"0,0", "-7,-7", "+7,7", "1_000,1000", "1__0,10", "007,7", "2147483647,2147483647"})
@@ -27,13 +24,13 @@ class NumberDecodersTest {
   @ValueSource(
       strings = {"", " 1", "1 ", "_1", "1_", "0x10", "1L", "abc", "1.5", "٣", "--1", "1e-2"})
   void intRefusesWhatIsNotWhole(String text) {
-    assertThat(refusal(Decoders.INT, text)).hasMessage("is not a whole number");
+    assertThat(Refusal.of(Decoders.INT, text)).hasMessage("is not a whole number");
   }
 
   @ParameterizedTest
   @CsvSource({"1e6,1000000", "64.0,64", "-1.5e1,-15", "1e0,1"})
   void intExplainsAWholeNumberInOtherNotation(String text, String meant) {
-    ValueException refusal = refusal(Decoders.INT, text);
+    ValueException refusal = Refusal.of(Decoders.INT, text);
     assertThat(refusal).hasMessage("is not written in digits. Did you mean \"" + meant + "\"?");
     assertThat(refusal.fact()).isEqualTo("is not written in digits");
     assertThat(refusal.suggestion()).contains(meant);
@@ -41,8 +38,8 @@ class NumberDecodersTest {
 
   @Test
   void hugeExponentsOfAnIntAreRefusedAtOnce() {
-    assertThat(refusal(Decoders.INT, "1e999999999")).hasMessage("is not written in digits");
-    assertThat(refusal(Decoders.LONG, "1e-999999999")).hasMessage("is not a whole number");
+    assertThat(Refusal.of(Decoders.INT, "1e999999999")).hasMessage("is not written in digits");
+    assertThat(Refusal.of(Decoders.LONG, "1e-999999999")).hasMessage("is not a whole number");
   }
 
   @Test
@@ -50,11 +47,11 @@ class NumberDecodersTest {
     assertThat(Decoders.BYTE.decode("-128")).isEqualTo((byte) -128);
     assertThat(Decoders.SHORT.decode("32767")).isEqualTo((short) 32767);
     assertThat(Decoders.LONG.decode("-9223372036854775808")).isEqualTo(Long.MIN_VALUE);
-    assertThat(refusal(Decoders.BYTE, "128")).hasMessage("lies outside [-128, 127]");
-    assertThat(refusal(Decoders.SHORT, "-32769")).hasMessage("lies outside [-32768, 32767]");
-    assertThat(refusal(Decoders.INT, "2147483648"))
+    assertThat(Refusal.of(Decoders.BYTE, "128")).hasMessage("lies outside [-128, 127]");
+    assertThat(Refusal.of(Decoders.SHORT, "-32769")).hasMessage("lies outside [-32768, 32767]");
+    assertThat(Refusal.of(Decoders.INT, "2147483648"))
         .hasMessage("lies outside [-2147483648, 2147483647]");
-    assertThat(refusal(Decoders.LONG, "9223372036854775808"))
+    assertThat(Refusal.of(Decoders.LONG, "9223372036854775808"))
         .hasMessage("lies outside [-9223372036854775808, 9223372036854775807]");
   }
 
@@ -62,9 +59,9 @@ class NumberDecodersTest {
   void rangeOfAnIntIsCheckedExactly() throws ValueException {
     Decoder<Long> decoder = Decoders.LONG.within(Range.parse("[1, 9007199254740993)"));
     assertThat(decoder.decode("9007199254740992")).isEqualTo(9007199254740992L);
-    assertThat(refusal(decoder, "9007199254740993"))
+    assertThat(Refusal.of(decoder, "9007199254740993"))
         .hasMessage("lies outside [1, 9007199254740993)");
-    assertThat(refusal(decoder, "0")).hasMessage("lies outside [1, 9007199254740993)");
+    assertThat(Refusal.of(decoder, "0")).hasMessage("lies outside [1, 9007199254740993)");
   }
 
   @ParameterizedTest
@@ -86,36 +83,36 @@ class NumberDecodersTest {
   @ValueSource(
       strings = {"", ".", "abc", "1d", "1f", "0x1p3", "1,5", "nan", "NaN", "e5", " 1", "1 ", "١.٥"})
   void doubleRefusesWhatIsNotDecimal(String text) {
-    assertThat(refusal(Decoders.DOUBLE, text)).hasMessage("is not a number");
+    assertThat(Refusal.of(Decoders.DOUBLE, text)).hasMessage("is not a number");
   }
 
   @Test
   void infinityIsReadOnlyWhereTheRangeAdmitsIt() throws ValueException {
-    assertThat(refusal(Decoders.DOUBLE, "inf")).hasMessage("is not a finite number");
-    assertThat(refusal(Decoders.DOUBLE.within(Range.parse("[0, inf)")), "inf"))
+    assertThat(Refusal.of(Decoders.DOUBLE, "inf")).hasMessage("is not a finite number");
+    assertThat(Refusal.of(Decoders.DOUBLE.within(Range.parse("[0, inf)")), "inf"))
         .hasMessage("lies outside [0, inf)");
     Decoder<Double> admits = Decoders.DOUBLE.within(Range.parse("[0, inf]"));
     assertThat(admits.decode("inf")).isInfinite();
     assertThat(admits.decode("Infinity")).isInfinite();
-    assertThat(refusal(admits, "-inf")).hasMessage("lies outside [0, inf]");
+    assertThat(Refusal.of(admits, "-inf")).hasMessage("lies outside [0, inf]");
     assertThat(Decoders.FLOAT.within(Range.parse("[-inf, 0]")).decode("-inf"))
         .isEqualTo(Float.NEGATIVE_INFINITY);
   }
 
   @Test
   void numbersThatTheTypeCannotHoldAreRefusedInsteadOfRounded() {
-    assertThat(refusal(Decoders.DOUBLE, "1e400"))
+    assertThat(Refusal.of(Decoders.DOUBLE, "1e400"))
         .hasMessage("is too large for a floating-point number");
-    assertThat(refusal(Decoders.FLOAT, "1e40"))
+    assertThat(Refusal.of(Decoders.FLOAT, "1e40"))
         .hasMessage("is too large for a floating-point number");
-    assertThat(refusal(Decoders.FLOAT, "1e-60"))
+    assertThat(Refusal.of(Decoders.FLOAT, "1e-60"))
         .hasMessage("is too close to zero for a floating-point number");
   }
 
   @Test
   void rangeIsCheckedOnTheValueThatTheProgramUses() throws ValueException {
     Decoder<Double> decoder = Decoders.DOUBLE.within(Range.parse("(0, 1)"));
-    assertThat(refusal(decoder, "0.99999999999999999999")).hasMessage("lies outside (0, 1)");
+    assertThat(Refusal.of(decoder, "0.99999999999999999999")).hasMessage("lies outside (0, 1)");
     assertThat(Decoders.DOUBLE.within(Range.parse("(0, 0.1]")).decode("0.1")).isEqualTo(0.1);
     assertThat(Decoders.FLOAT.within(Range.parse("(0, 0.1]")).decode("0.1")).isEqualTo(0.1f);
     assertThat(Decoders.DOUBLE.within(Range.parse("[0, 1]")).decode("-0")).isEqualTo(-0.0);
@@ -184,5 +181,55 @@ class NumberDecodersTest {
   void labelsNameTheKind() {
     assertThat(Decoders.LONG.label()).isEqualTo("int");
     assertThat(Decoders.FLOAT.label()).isEqualTo("number");
+  }
+
+  @Test
+  void bigNumbersAreReadExactly() throws ValueException {
+    String digits = "123456789012345678901234567890";
+    assertThat(Decoders.BIG_INTEGER.decode("-" + digits)).isEqualTo(new BigInteger("-" + digits));
+    assertThat(Decoders.BIG_INTEGER.decode("1_000")).isEqualTo(1000);
+    assertThat(Decoders.BIG_DECIMAL.decode(digits + ".50"))
+        .isEqualTo(new BigDecimal(digits + ".50"));
+    assertThat(Decoders.BIG_DECIMAL.decode("1_000e-1")).isEqualTo(new BigDecimal("100.0"));
+  }
+
+  @Test
+  void bigNumbersRefuseWhatIsNone() {
+    assertThat(Refusal.of(Decoders.BIG_INTEGER, "1.5")).hasMessage("is not a whole number");
+    assertThat(Refusal.of(Decoders.BIG_INTEGER, "1e6"))
+        .hasMessage("is not written in digits. Did you mean \"1000000\"?");
+    assertThat(Refusal.of(Decoders.BIG_DECIMAL, "1,5")).hasMessage("is not a number");
+    assertThat(Refusal.of(Decoders.BIG_DECIMAL, "inf")).hasMessage("is not a number");
+    assertThat(Refusal.of(Decoders.BIG_DECIMAL, "12e999999999"))
+        .hasMessage("has an exponent beyond 999999999");
+  }
+
+  @Test
+  void rangeOfABigNumberIsCheckedExactly() throws ValueException {
+    Decoder<BigDecimal> decimals =
+        Decoders.BIG_DECIMAL.within(Range.parse("(0, 0.10000000000000000001]"));
+    assertThat(decimals.decode("0.10000000000000000001")).isPositive();
+    assertThat(Refusal.of(decimals, "0.10000000000000000002"))
+        .hasMessage("lies outside (0, 0.10000000000000000001]");
+    Decoder<BigInteger> integers =
+        Decoders.BIG_INTEGER.within(Range.parse("[0, 100000000000000000000)"));
+    assertThat(integers.decode("99999999999999999999")).isPositive();
+    assertThat(Refusal.of(integers, "100000000000000000000"))
+        .hasMessage("lies outside [0, 100000000000000000000)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.50,1.50", "1E+3,1e3", "1e-10,1e-10", "-0.0,0.0", "00.1,0.1", "100,100"})
+  void bigDecimalIsWrittenWithAllItsDigits(String text, String written) throws ValueException {
+    assertThat(Decoders.BIG_DECIMAL.canonical(text)).isEqualTo(written);
+    assertThat(Decoders.BIG_DECIMAL.decode(written)).isEqualTo(Decoders.BIG_DECIMAL.decode(text));
+  }
+
+  @Test
+  void veryLongNumbersAreReadToo() throws ValueException {
+    String text = "1" + "_0".repeat(20_000);
+    assertThat(Decoders.BIG_INTEGER.decode(text)).isPositive();
+    assertThat(Decoders.BIG_DECIMAL.decode(text + ".5")).isPositive();
+    assertThat(Refusal.of(Decoders.INT, text)).hasMessageStartingWith("lies outside");
   }
 }
