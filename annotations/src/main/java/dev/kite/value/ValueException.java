@@ -35,7 +35,7 @@ public final class ValueException extends Exception {
   }
 
   private static String oneLine(String fact) {
-    return LINE_BREAK.matcher(fact).replaceAll(" ");
+    return LINE_BREAK.matcher(fact).replaceAll(" ").strip();
   }
 
   /** Returns the exception; the fact is a fragment that follows the quoted text. */

@@ -1,7 +1,7 @@
 package dev.kite.value;
 
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** Texts in which something is likely to go wrong, the same ones in every run. */
 final class RandomText {
@@ -93,7 +93,7 @@ final class RandomText {
 
   private RandomText() {}
 
-  static String of(Random random) {
+  static String of(RandomGenerator random) {
     StringBuilder text = new StringBuilder();
     for (int n = random.nextInt(MOST_PIECES + 1); n > 0; n--) {
       text.append(
