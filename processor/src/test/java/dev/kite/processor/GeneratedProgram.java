@@ -8,6 +8,8 @@ import com.google.testing.compile.Compilation;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,9 +34,14 @@ final class GeneratedProgram {
   record Ended(int code, String out, String err) {}
 
   static GeneratedProgram compile(String source, String main, Path classes) throws IOException {
-    List<JavaFileObject> sources = new ArrayList<>(Sources.stubs());
     Path file = Sources.directory("/program").resolve(source);
-    sources.add(Sources.source(source, Sources.read(file)));
+    return compile(Sources.source(source, Sources.read(file)), main, classes);
+  }
+
+  static GeneratedProgram compile(JavaFileObject source, String main, Path classes)
+      throws IOException {
+    List<JavaFileObject> sources = new ArrayList<>(Sources.stubs());
+    sources.add(source);
     Compilation compilation =
         javac()
             .withProcessors(new ExperimentProcessor())
@@ -57,6 +64,12 @@ final class GeneratedProgram {
     try (InputStream in = generated.openInputStream()) {
       Files.copy(in, file);
     }
+  }
+
+  /** Returns a loader of its classes, for tests that need no process of their own. */
+  ClassLoader loader() throws IOException {
+    return new URLClassLoader(
+        new URL[] {classes.toUri().toURL()}, GeneratedProgram.class.getClassLoader());
   }
 
   /** Runs the program in a directory. */

@@ -11,13 +11,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Compares what is generated with the text beside the source in {@code golden/}; {@code
@@ -27,8 +30,14 @@ class GoldenTest {
 
   private static final String GENERATED = ".java.txt";
 
+  static List<String> programs() throws IOException {
+    try (Stream<Path> programs = Files.list(Sources.directory("/golden"))) {
+      return programs.map(program -> program.getFileName().toString()).sorted().toList();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"digits", "everything", "nested"})
+  @MethodSource("programs")
   void generatedCodeIsTheGoldenText(String program) throws IOException {
     Map<String, String> generated = generated(program);
     if (System.getProperty("golden.update") != null) {
@@ -39,16 +48,38 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"digits", "everything", "nested"})
+  @MethodSource("programs")
   void aSecondRunGeneratesTheSameBytes(String program) {
     assertThat(generated(program)).isEqualTo(generated(program));
   }
 
-  private static Map<String, String> generated(String program) {
-    List<JavaFileObject> sources = new ArrayList<>(Sources.stubs());
-    for (Path source : Sources.files(directory(program))) {
-      sources.add(Sources.source(source.getFileName().toString(), Sources.read(source)));
+  @Test
+  void theOrderOfTheSourcesDoesNotMatter() throws IOException {
+    List<JavaFileObject> sources = new ArrayList<>();
+    for (String program : programs()) {
+      sources.addAll(sources(program));
     }
+    Map<String, String> inOrder = generated(sources);
+    Random random = new Random(1);
+    for (int i = 0; i < 3; i++) {
+      Collections.shuffle(sources, random);
+      assertThat(generated(sources)).isEqualTo(inOrder);
+    }
+  }
+
+  private static List<JavaFileObject> sources(String program) {
+    return Sources.files(directory(program)).stream()
+        .map(source -> Sources.source(source.getFileName().toString(), Sources.read(source)))
+        .toList();
+  }
+
+  private static Map<String, String> generated(String program) {
+    return generated(sources(program));
+  }
+
+  private static Map<String, String> generated(List<JavaFileObject> program) {
+    List<JavaFileObject> sources = new ArrayList<>(program);
+    sources.addAll(Sources.stubs());
     Compilation compilation =
         javac()
             .withProcessors(new ExperimentProcessor())

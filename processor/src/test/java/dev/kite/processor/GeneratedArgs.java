@@ -1,0 +1,62 @@
+package dev.kite.processor;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+
+/**
+ * Calls generated classes in this process, which cannot name them.
+ *
+ * @param loader has them
+ */
+record GeneratedArgs(ClassLoader loader) {
+
+  /**
+   * An arguments record.
+   *
+   * @param record the record itself
+   */
+  record Parsed(Object record) {
+
+    /** Returns a component. */
+    Object get(String component) throws Exception {
+      return call(component);
+    }
+
+    /** Calls a method by its name, of which there is one for so many arguments. */
+    Object call(String name, Object... arguments) throws Exception {
+      return invoke(method(record.getClass(), name, arguments.length), record, arguments);
+    }
+
+    Parsed with(String method, Object value) throws Exception {
+      return new Parsed(call(method, value));
+    }
+  }
+
+  /** Returns what the class makes of a command line; its exceptions are thrown on. */
+  Parsed parse(String type, String... args) throws Exception {
+    Method parse = method(loader.loadClass(type), "parse", 1);
+    // The target of a static method is not looked at.
+    return new Parsed(invoke(parse, parse, (Object) args));
+  }
+
+  private static Method method(Class<?> type, String name, int arguments) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.getName().equals(name))
+        .filter(method -> method.getParameterCount() == arguments)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(type + " has no method " + name));
+  }
+
+  private static Object invoke(Method method, Object target, Object... arguments) throws Exception {
+    method.setAccessible(true);
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}
