@@ -29,6 +29,11 @@ public final class Problems {
     return lines.size();
   }
 
+  /** Returns all of them. */
+  public List<String> lines() {
+    return List.copyOf(lines);
+  }
+
   /** Returns all of them, one per line. */
   public String text() {
     return String.join("\n", lines);

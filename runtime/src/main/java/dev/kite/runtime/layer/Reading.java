@@ -6,13 +6,14 @@ import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * One call of a command as it was written, before its values are decoded.
  *
  * <pre>
- * default, environment, command line: what comes later wins
+ * default, environment, what a sweep chose, command line: what comes later wins
  * </pre>
  */
 public final class Reading {
@@ -20,16 +21,28 @@ public final class Reading {
   private final CommandSpec spec;
   private final Env env;
   private final Typed typed;
+  private final Chosen chosen;
 
-  private Reading(CommandSpec spec, Env env, Typed typed) {
+  private Reading(CommandSpec spec, Env env, Typed typed, Chosen chosen) {
     this.spec = spec;
     this.env = env;
     this.typed = typed;
+    this.chosen = chosen;
   }
 
   /** Tells the words of a command line apart. */
   public static Reading of(CommandSpec spec, Env env, List<String> args) {
-    return new Reading(spec, env, Typed.read(options(spec), args));
+    return new Reading(spec, env, Typed.read(options(spec), args), Chosen.NOTHING);
+  }
+
+  /** Returns the same call with values that were not typed, which win over all but typed ones. */
+  public Reading with(Chosen values) {
+    return new Reading(spec, env, typed, values);
+  }
+
+  /** Returns what is called. */
+  public CommandSpec spec() {
+    return spec;
   }
 
   private static List<Option<?>> options(CommandSpec spec) {
@@ -41,6 +54,11 @@ public final class Reading {
     return typed.text(option);
   }
 
+  /** Returns the words that would be typed for these options, the chosen ones among them. */
+  public List<String> words(Predicate<Option<?>> wanted) {
+    return Words.of(options(spec).stream().filter(wanted).toList(), typed, chosen);
+  }
+
   /**
    * Decodes all values.
    *
@@ -48,17 +66,24 @@ public final class Reading {
    * @param problems is told of everything that is wrong
    */
   public Resolution resolve(Optional<PastRun> past, Problems problems) {
-    Layer fresh = Layer.of(typed, Layer.environment(env), Layer.defaults());
+    Layer written = Layer.of(typed, chosen);
+    Layer fresh = Layer.of(written, Layer.environment(env), Layer.defaults());
     Layer layer = fresh;
     if (past.isPresent()) {
       ContinuedRun continued = new ContinuedRun(past.get(), typed, fresh);
       options(spec).forEach(option -> continued.compare(option, problems));
       layer = continued;
     }
-    Resolution resolution = new Resolution(layer, typed, new ForeignOptions(typed), problems);
+    Resolution resolution =
+        new Resolution(layer, this::complainedOf, new ForeignOptions(written), problems);
     resolution.resolve(spec.inOrder());
     resolution.resolve(RunOptions.ALL);
     problems.addAll(typed.complaints());
     return resolution;
+  }
+
+  /** Whether a complaint about something else says already what is wrong with an option. */
+  private boolean complainedOf(Option<?> option) {
+    return typed.meant(option) || chosen.unreadable().contains(option.name());
   }
 }

@@ -12,6 +12,7 @@ import dev.kite.value.ValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decodes the value of every option from the first place that has one, and composes configurations
@@ -20,7 +21,7 @@ import java.util.Optional;
 public final class Resolution {
 
   private final Layer layer;
-  private final Typed typed;
+  private final Predicate<Option<?>> meant;
   private final Problems problems;
   private final Values.Builder values = Values.of();
   private final List<RunParam> params = new ArrayList<>();
@@ -31,13 +32,14 @@ public final class Resolution {
    * Begins.
    *
    * @param layer where values come from
-   * @param typed what was typed
+   * @param meant whether a complaint about something else says already that an option is missing
    * @param foreign complains of options that belong to variants that were not chosen
    * @param problems where everything is told that is wrong
    */
-  public Resolution(Layer layer, Typed typed, ForeignOptions foreign, Problems problems) {
+  public Resolution(
+      Layer layer, Predicate<Option<?>> meant, ForeignOptions foreign, Problems problems) {
     this.layer = layer;
-    this.typed = typed;
+    this.meant = meant;
     this.foreign = foreign;
     this.problems = problems;
   }
@@ -108,7 +110,7 @@ public final class Resolution {
     }
     if (option.mayBeAbsent()) {
       putAbsent(option);
-    } else if (!typed.meant(option)) {
+    } else if (!meant.test(option)) {
       problems.add(missing(option, found));
     }
     return Optional.empty();

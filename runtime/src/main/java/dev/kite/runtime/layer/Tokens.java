@@ -20,7 +20,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 public final class Tokens {
 
-  private static final String END = "--";
+  /** Behind it, nothing is an option. */
+  static final String END = "--";
+
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].*", Pattern.DOTALL);
   private static final Pattern INFINITY = Pattern.compile("(?i)-inf(?:inity)?");
   private static final Pattern PICOCLI_NOTE = Pattern.compile(" \\(while processing option: .*");

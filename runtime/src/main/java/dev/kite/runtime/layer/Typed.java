@@ -74,6 +74,11 @@ public final class Typed implements Layer {
     }
   }
 
+  /** Returns every text that was typed for an option, in order. */
+  List<String> texts(Option<?> option) {
+    return texts.getOrDefault(option.name(), List.of());
+  }
+
   /** Returns what is wrong whatever the values are. */
   public List<String> complaints() {
     return complaints;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param command what was typed, word by word; empty when there was no command line
  * @param code class whose jar or directory is the code of this run
  * @param continued identifier of the run that is continued
+ * @param tags what the record says of the run from its beginning, beside what it says of every run
  * @param documented exceptions that the experiment declares
  */
 public record RunSpec(
@@ -34,12 +35,17 @@ public record RunSpec(
     List<String> command,
     Optional<Class<?>> code,
     Optional<String> continued,
+    Map<String, String> tags,
     List<Class<? extends Throwable>> documented) {
 
-  /** Copies the lists. */
+  /** Under this tag MLflow looks for the run that a run is shown below. */
+  private static final String PARENT = "mlflow.parentRunId";
+
+  /** Copies lists and map. */
   public RunSpec {
     params = List.copyOf(params);
     command = List.copyOf(command);
+    tags = Map.copyOf(tags);
     documented = List.copyOf(documented);
   }
 
@@ -76,6 +82,7 @@ public record RunSpec(
     private List<String> command = List.of();
     private @Nullable Class<?> code;
     private @Nullable String continued;
+    private final Map<String, String> tags = new LinkedHashMap<>();
     private List<Class<? extends Throwable>> documented = List.of();
 
     private Builder(String experiment) {
@@ -136,6 +143,17 @@ public record RunSpec(
       return this;
     }
 
+    /** Puts the run below the run of this identifier. */
+    public Builder parent(String id) {
+      return tag(PARENT, id);
+    }
+
+    /** Adds a tag that the run has from its beginning; one that is continued keeps its own. */
+    public Builder tag(String key, String text) {
+      tags.put(key, text);
+      return this;
+    }
+
     /** Says which exceptions the experiment declares. */
     public Builder documented(List<Class<? extends Throwable>> documented) {
       this.documented = documented;
@@ -154,6 +172,7 @@ public record RunSpec(
           command,
           Optional.ofNullable(code),
           Optional.ofNullable(continued),
+          tags,
           documented);
     }
   }

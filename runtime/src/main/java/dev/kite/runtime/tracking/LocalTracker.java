@@ -90,6 +90,7 @@ public final class LocalTracker implements RunStore {
           MetaFile.run(directory.path(), experiment.id(), id, name, start.toEpochMilli()));
       write(directory, RunTags.process(spec, env));
       write(directory, RunTags.code(spec));
+      write(directory, spec.tags());
       directory.tag(RunTags.NAME, name);
       RunRecord record = record(spec, directory, lock, new Identity(id, name, start, false));
       created = true;

@@ -113,7 +113,8 @@ final class MistakeTest {
     Option<Integer> pin = Option.of("pin", Decoders.INT).secret().build();
     Typed typed = Typed.read(List.of(pin), List.of("--pin=" + secret));
     Problems problems = new Problems();
-    new Resolution(typed, typed, new ForeignOptions(typed), problems).resolve(List.of(pin));
+    new Resolution(typed, option -> false, new ForeignOptions(typed), problems)
+        .resolve(List.of(pin));
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     problems.print("digits", new PrintStream(err, true, StandardCharsets.UTF_8));
 
