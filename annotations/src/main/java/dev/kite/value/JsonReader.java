@@ -202,6 +202,6 @@ final class JsonReader {
   }
 
   private ValueException wrong(String fact) {
-    return new ValueException("is not a JSON " + what + ": " + fact + " at index " + index);
+    return ValueException.of("is not a JSON " + what, fact + " at index " + index);
   }
 }

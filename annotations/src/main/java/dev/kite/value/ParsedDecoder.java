@@ -30,7 +30,7 @@ final class ParsedDecoder<T> implements Decoder<T> {
   }
 
   private ValueException refused(String reason) {
-    return new ValueException("cannot be read as " + label + ": " + reason);
+    return ValueException.of("cannot be read as " + label, reason);
   }
 
   @Override

@@ -60,7 +60,7 @@ record PathDecoder<T>(
       check.accept(path);
       return of.apply(path);
     } catch (InvalidPathException e) {
-      throw new ValueException("is not a path: " + e.getReason());
+      throw ValueException.of("is not a path", e.getReason());
     }
   }
 
@@ -80,8 +80,9 @@ record PathDecoder<T>(
 
   private static void checkExists(Path path) throws ValueException {
     if (!Files.exists(path)) {
-      throw new ValueException(
-          "does not exist" + (path.isAbsolute() ? "" : ": there is no " + path.toAbsolutePath()));
+      throw path.isAbsolute()
+          ? new ValueException("does not exist")
+          : ValueException.of("does not exist", "there is no " + path.toAbsolutePath());
     }
   }
 

@@ -82,7 +82,7 @@ record TextDecoder<T>(String label, boolean commaFree, Read<T> read, Function<T,
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw new ValueException("is not a URI: " + e.getReason() + at(e.getIndex()));
+      throw ValueException.of("is not a URI", e.getReason() + at(e.getIndex()));
     }
   }
 
@@ -101,7 +101,7 @@ record TextDecoder<T>(String label, boolean commaFree, Read<T> read, Function<T,
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {
-      throw new ValueException("is not a pattern: " + e.getDescription() + at(e.getIndex()));
+      throw ValueException.of("is not a pattern", e.getDescription() + at(e.getIndex()));
     }
   }
 

@@ -18,20 +18,22 @@ public final class ValueException extends Exception {
   private static final Pattern LINE_BREAK = Pattern.compile("\\s*[\\p{Cntrl}\\u2028\\u2029]+\\s*");
 
   private final String fact;
+  private final String discreetFact;
   private final @Nullable String suggestion;
 
   ValueException(String fact) {
-    this(oneLine(fact), null);
+    this(fact, fact, null);
   }
 
-  private ValueException(String line, @Nullable String suggestion) {
-    super(
-        suggestion == null ? line : line + ". Did you mean \"" + suggestion + "\"?",
-        null,
-        false,
-        false);
-    this.fact = line;
+  private ValueException(String fact, String discreetFact, @Nullable String suggestion) {
+    super(message(oneLine(fact), suggestion), null, false, false);
+    this.fact = oneLine(fact);
+    this.discreetFact = discreetFact;
     this.suggestion = suggestion;
+  }
+
+  private static String message(String fact, @Nullable String suggestion) {
+    return suggestion == null ? fact : fact + ". Did you mean \"" + suggestion + "\"?";
   }
 
   private static String oneLine(String fact) {
@@ -40,24 +42,36 @@ public final class ValueException extends Exception {
 
   /** Returns the exception; the fact is a fragment that follows the quoted text. */
   public static ValueException of(String fact, Optional<String> suggestion) {
-    return suggestion
-        .map(text -> new ValueException(oneLine(fact), text))
-        .orElseGet(() -> new ValueException(fact));
+    return new ValueException(fact, fact, suggestion.orElse(null));
+  }
+
+  /** Returns the exception for a reason that may show parts of the text. */
+  static ValueException of(String discreetFact, String reason) {
+    return new ValueException(discreetFact + ": " + reason, discreetFact, null);
   }
 
   /** Returns the same of a part of the value. */
   ValueException at(String part) {
-    return of("is not valid: " + part + " " + fact, suggestion());
+    return new ValueException(
+        "is not valid: " + part + " " + fact, "is not valid in one of its parts", suggestion);
   }
 
   /** Returns the same of one of several texts. */
   ValueException in(String text) {
-    return of("has " + JsonText.quoted(text) + ", which " + fact, suggestion());
+    return new ValueException(
+        "has " + JsonText.quoted(text) + ", which " + fact,
+        "has a text that " + discreetFact,
+        suggestion);
   }
 
   /** Returns what is wrong, such as {@code is not a number}, without the suggestion. */
   public String fact() {
     return fact;
+  }
+
+  /** Returns what is wrong without any part of the text, for a text that must not be shown. */
+  public String discreetFact() {
+    return discreetFact;
   }
 
   /** Returns the text that was probably meant. */

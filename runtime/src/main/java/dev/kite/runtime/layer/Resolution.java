@@ -151,9 +151,10 @@ public final class Resolution {
       return Optional.of(value);
     } catch (ValueException e) {
       String shown = option.secret() ? "the secret value" : "\"" + found.text() + "\"";
+      String fact = option.secret() ? e.discreetFact() : e.fact();
       problems.add(
           "%s: %s %s (%s)%s"
-              .formatted(option.written(), shown, e.fact(), found.origin(), suggestion(option, e)));
+              .formatted(option.written(), shown, fact, found.origin(), suggestion(option, e)));
       return Optional.empty();
     }
   }

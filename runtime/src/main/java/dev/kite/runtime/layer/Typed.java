@@ -97,7 +97,7 @@ public final class Typed implements Layer {
         try {
           option.decoder().join(given);
         } catch (ValueException e) {
-          complaints.add(option.written() + " " + e.fact());
+          complaints.add(option.written() + " " + (option.secret() ? e.discreetFact() : e.fact()));
         }
       }
     }

@@ -7,6 +7,7 @@ import dev.kite.runtime.layer.Problems;
 import dev.kite.runtime.layer.Resolution;
 import dev.kite.runtime.layer.Typed;
 import dev.kite.runtime.option.Option;
+import dev.kite.value.Decoder;
 import dev.kite.value.Decoders;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -110,16 +111,31 @@ final class MistakeTest {
   @ParameterizedTest
   @CsvSource({"hunter2, is not a whole number", "1e6, is not written in digits"})
   void secretIsNotShownInItsMistake(String secret, String fact) {
-    Option<Integer> pin = Option.of("pin", Decoders.INT).secret().build();
-    Typed typed = Typed.read(List.of(pin), List.of("--pin=" + secret));
+    assertThat(mistakes(Decoders.INT, "--pin=" + secret))
+        .startsWith("digits: --pin: the secret value " + fact + " (command line)\n");
+  }
+
+  @Test
+  void noPartOfASecretIsShownInItsMistake() {
+    assertThat(mistakes(Decoders.listOf(Decoders.INT), "--pin=1,hunter2"))
+        .startsWith("digits: --pin: the secret value is not valid in one of its parts");
+    assertThat(mistakes(Decoders.parsed("pin", Integer::valueOf), "--pin=hunter2"))
+        .startsWith("digits: --pin: the secret value cannot be read as pin (command line)");
+    assertThat(mistakes(Decoders.listOf(Decoders.STRING), "--pin=a", "--pin=[hunter2]"))
+        .contains("--pin has a text that is not a JSON list")
+        .doesNotContain("hunter2");
+  }
+
+  private static String mistakes(Decoder<?> decoder, String... args) {
+    Option<?> pin = Option.of("pin", decoder).secret().build();
+    Typed typed = Typed.read(List.of(pin), List.of(args));
     Problems problems = new Problems();
     new Resolution(typed, option -> false, new ForeignOptions(typed), problems)
         .resolve(List.of(pin));
+    problems.addAll(typed.complaints());
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     problems.print("digits", new PrintStream(err, true, StandardCharsets.UTF_8));
-
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .startsWith("digits: --pin: the secret value " + fact + " (command line)\n");
+    return err.toString(StandardCharsets.UTF_8);
   }
 
   @Test
