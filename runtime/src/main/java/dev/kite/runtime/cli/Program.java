@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The command line of a program: its experiments and what every program can do. The compiler writes
- * who calls it. Not thread-safe.
+ * The command line of a program: its experiments, or the programs it is made of, and what every
+ * program can do. The compiler writes who calls it. Not thread-safe.
  */
 public final class Program {
 
@@ -18,6 +19,7 @@ public final class Program {
   private final String description;
   private final Class<?> mainClass;
   private final Map<String, Experiment> experiments = new LinkedHashMap<>();
+  private final Map<String, Program> programs = new LinkedHashMap<>();
 
   /**
    * An experiment by name, described without being loaded.
@@ -56,6 +58,12 @@ public final class Program {
     return this;
   }
 
+  /** Adds a program, whose name is typed before its own commands; its code stays its own. */
+  public Program program(Program inner) {
+    programs.put(inner.name, inner);
+    return this;
+  }
+
   /** Runs the program; returns its exit code. Output goes to the process's own streams. */
   public int run(String... args) {
     Surroundings outside = new Surroundings(Env.system(), System.out, System.err);
@@ -65,7 +73,7 @@ public final class Program {
   /** Runs the program in these surroundings, at a place to work. */
   int run(Surroundings outside, Supplier<Workplace> workplace, String... args) {
     try {
-      return new ProgramCall(this, outside, workplace).run(List.of(args));
+      return ProgramCall.of(this, outside, workplace).run(List.of(args));
     } catch (RuntimeException | Error e) {
       // A run reports its own failures; whatever gets here has none whose record could.
       return CrashReport.print(name, e, outside.err());
@@ -93,6 +101,17 @@ public final class Program {
 
   Map<String, Experiment> experiments() {
     return experiments;
+  }
+
+  Map<String, Program> programs() {
+    return programs;
+  }
+
+  /** Returns the only experiment, whose name is not typed; none where there is more to choose. */
+  Optional<String> only() {
+    return programs.isEmpty() && experiments.size() == 1
+        ? experiments.keySet().stream().findFirst()
+        : Optional.empty();
   }
 
   ExperimentCommand experiment(String command) {

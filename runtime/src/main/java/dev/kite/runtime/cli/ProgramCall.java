@@ -1,7 +1,6 @@
 package dev.kite.runtime.cli;
 
 import dev.kite.runtime.help.CommandHelp;
-import dev.kite.runtime.help.Page;
 import dev.kite.runtime.help.Page.Entry;
 import dev.kite.runtime.help.Surroundings;
 import dev.kite.runtime.layer.Problems;
@@ -10,7 +9,6 @@ import dev.kite.value.NearestName;
 import dev.kite.value.ReservedName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,13 +19,33 @@ final class ProgramCall {
   private static final List<String> HELP = List.of("-h", "--help");
 
   private final Program program;
+  private final String typed;
+  private final Optional<String> whole;
   private final Surroundings outside;
   private final Supplier<Workplace> workplace;
 
-  ProgramCall(Program program, Surroundings outside, Supplier<Workplace> workplace) {
+  /**
+   * Creates the call.
+   *
+   * @param program what is called
+   * @param typed what was typed to get there, such as {@code lab digits}
+   * @param whole name of the program that this one is a part of
+   */
+  private ProgramCall(
+      Program program,
+      String typed,
+      Optional<String> whole,
+      Surroundings outside,
+      Supplier<Workplace> workplace) {
     this.program = program;
+    this.typed = typed;
+    this.whole = whole;
     this.outside = outside;
     this.workplace = workplace;
+  }
+
+  static ProgramCall of(Program program, Surroundings outside, Supplier<Workplace> workplace) {
+    return new ProgramCall(program, program.name(), Optional.empty(), outside, workplace);
   }
 
   /** Does what the arguments ask for and returns the exit code. */
@@ -41,21 +59,32 @@ final class ProgramCall {
       outside.out().println(program.version());
       return 0;
     }
-    Map<String, Program.Experiment> experiments = program.experiments();
-    if (experiments.size() == 1) {
-      return only(experiments.keySet().iterator().next(), args);
+    Optional<String> only = program.only();
+    if (only.isPresent()) {
+      return only(only.get(), args);
     }
-    if (experiments.containsKey(first)) {
-      return experiment(program.name() + " " + first, first, args.subList(1, args.size()));
+    if (program.programs().containsKey(first)) {
+      return inner(program.programs().get(first)).run(args.subList(1, args.size()));
+    }
+    if (program.experiments().containsKey(first)) {
+      return experiment(typed + " " + first, first, args.subList(1, args.size()));
     }
     if (HELP.contains(first)) {
-      programHelp();
+      new ProgramHelp(program, typed).print(outside, commands());
       return 0;
     }
     return refuse(unknownCommand(first));
   }
 
+  private ProgramCall inner(Program part) {
+    return new ProgramCall(
+        part, typed + " " + part.name(), whole.or(() -> Optional.of(typed)), outside, workplace);
+  }
+
   private int reserved(String command, List<String> args) {
+    if (whole.isPresent()) {
+      return refuse("\"%1$s\" follows %2$s; write %2$s %1$s".formatted(command, whole.get()));
+    }
     return command.equals(RUNS)
         ? new RunsCommand(program.name(), outside, workplace).run(args)
         : refuse("the command \"" + command + "\" is not available in this version");
@@ -68,22 +97,25 @@ final class ProgramCall {
           "\"%s\" is the only experiment here and is not typed; its options follow at once"
               .formatted(command));
     }
-    return experiment(program.name(), command, args);
+    return experiment(typed, command, args);
   }
 
-  private int experiment(String typed, String name, List<String> args) {
+  private int experiment(String called, String name, List<String> args) {
     ExperimentCommand command = program.experiment(name);
     if (Tokens.beforeEnd(args).stream().anyMatch(HELP::contains)) {
-      new CommandHelp(typed, command.spec())
-          .print(outside, typed.equals(program.name()) ? commands() : List.of());
+      new CommandHelp(called, command.spec())
+          .print(outside, called.equals(typed) ? commands() : List.of());
       return 0;
     }
-    return new Invocation(typed, program.mainClass(), command, outside, workplace).run(args);
+    return new Invocation(called, program.mainClass(), command, outside, workplace).run(args);
   }
 
   private String unknownCommand(String first) {
-    List<String> names = new ArrayList<>(program.experiments().keySet());
-    names.add(RUNS);
+    List<String> names = new ArrayList<>(program.programs().keySet());
+    names.addAll(program.experiments().keySet());
+    if (whole.isEmpty()) {
+      names.add(RUNS);
+    }
     String known = "commands: " + String.join(", ", names);
     if (first.isEmpty()) {
       return "a command is required; " + known;
@@ -91,33 +123,33 @@ final class ProgramCall {
     if (Tokens.looksLikeOption(first)) {
       return first + " must follow a command; " + known;
     }
-    Optional<String> nearest = NearestName.of(first, names);
     return "\"%s\" is no command; %s"
-        .formatted(first, nearest.map(near -> "did you mean " + near + "?").orElse(known));
+        .formatted(first, meant(first, names).map("did you mean %s?"::formatted).orElse(known));
+  }
+
+  /** Returns the command that was probably meant; also one whose program was left out. */
+  private Optional<String> meant(String given, List<String> names) {
+    return NearestName.of(given, names)
+        .or(
+            () ->
+                program.programs().values().stream()
+                    .filter(part -> part.only().isEmpty())
+                    .filter(part -> part.experiments().containsKey(given))
+                    .map(part -> part.name() + " " + given)
+                    .findFirst());
   }
 
   private int refuse(String problem) {
     Problems problems = new Problems();
     problems.add(problem);
-    problems.print(program.name(), outside.err());
+    problems.print(typed, outside.err());
     return Invocation.REFUSED;
   }
 
-  private void programHelp() {
-    List<Entry> entries = new ArrayList<>();
-    program
-        .experiments()
-        .forEach((name, experiment) -> entries.add(new Entry(name, experiment.summary())));
-    entries.addAll(commands());
-    new Page(outside)
-        .prose(program.description())
-        .prose("Usage: " + program.name() + " <command> [OPTIONS]")
-        .sections(new Page.Section("Commands:", entries))
-        .prose("Options of a command: " + program.name() + " <command> --help")
-        .print();
-  }
-
-  private static List<Entry> commands() {
-    return List.of(new Entry("runs list", "List the recorded runs."));
+  /** What follows the name of a whole program, whatever its experiments are. */
+  private List<Entry> commands() {
+    return whole.isPresent()
+        ? List.of()
+        : List.of(new Entry("runs list", "List the recorded runs."));
   }
 }
