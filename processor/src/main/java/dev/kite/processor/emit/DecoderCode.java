@@ -33,7 +33,7 @@ final class DecoderCode {
       return many(many);
     }
     if (type instanceof Mapping mapping) {
-      return CodeBlock.of("$T.mapOf($L,$W$L)", DECODERS, of(mapping.key()), of(mapping.value()));
+      return CodeBlock.of("$T.mapOf($L, $L)", DECODERS, of(mapping.key()), of(mapping.value()));
     }
     if (type instanceof Maybe maybe) {
       return of(maybe.element());
@@ -47,7 +47,7 @@ final class DecoderCode {
   /** Names the type, since a method with overloads does not tell it. */
   private static CodeBlock parsed(Parsed parsed) {
     return CodeBlock.of(
-        "$T.<$T>parsed($S,$W$T::$L)",
+        "$T.<$T>parsed($S, $T::$L)",
         DECODERS,
         Names.of(parsed.type()),
         parsed.label(),
@@ -61,7 +61,7 @@ final class DecoderCode {
       case LIST -> CodeBlock.of("$T.listOf($L)", DECODERS, element);
       case SET -> CodeBlock.of("$T.setOf($L)", DECODERS, element);
       case ARRAY, VARARGS ->
-          CodeBlock.of("$T.arrayOf($L,$W$T.class)", DECODERS, element, Types.argument(many));
+          CodeBlock.of("$T.arrayOf($L, $T.class)", DECODERS, element, Types.argument(many));
     };
   }
 }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamModel.Settings;
 import dev.kite.processor.model.ParamType.Config;
@@ -22,20 +23,20 @@ final class ParameterEmitter {
   private ParameterEmitter() {}
 
   static FieldSpec field(String constant, ParamModel param) {
-    ClassName type = param.type() instanceof Config ? GROUP : OPTION;
-    return FieldSpec.builder(
-            ParameterizedTypeName.get(type, Types.argument(param.type())),
-            constant,
-            Modifier.PRIVATE,
-            Modifier.STATIC,
-            Modifier.FINAL)
-        .initializer(initializer(param))
+    ClassName kind = param.type() instanceof Config ? GROUP : OPTION;
+    TypeName type = ParameterizedTypeName.get(kind, Types.argument(param.type()));
+    CodeBlock start = start(param);
+    return FieldSpec.builder(type, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(
+            Layout.fits("  private static final %s %s = %s".formatted(type, constant, start))
+                ? initializer(start, param)
+                : CodeBlock.of("\n$>$>$L$<$<", initializer(start, param)))
         .build();
   }
 
   /** What it is, what it means, and what holds for it, in lines of their own. */
-  private static CodeBlock initializer(ParamModel param) {
-    CodeBlock.Builder code = CodeBlock.builder().add("$L$>$>", start(param));
+  private static CodeBlock initializer(CodeBlock start, ParamModel param) {
+    CodeBlock.Builder code = CodeBlock.builder().add("$L$>$>", start);
     param.description().ifPresent(text -> code.add("\n.describe($L)", Literal.of(text)));
     return code.add("\n$L.build()$<$<", settings(param)).build();
   }
@@ -43,7 +44,7 @@ final class ParameterEmitter {
   private static CodeBlock start(ParamModel param) {
     String name = param.option();
     if (param.type() instanceof Config config) {
-      return CodeBlock.of("$T.of($S,$Wnew $T())", GROUP, name, Names.of(config.schema()));
+      return CodeBlock.of("$T.of($S, new $T())", GROUP, name, Names.of(config.schema()));
     }
     if (param.type() instanceof Maybe maybe && !Types.isOptional(maybe)) {
       String type = maybe.type().simpleName();
@@ -51,7 +52,7 @@ final class ParameterEmitter {
       return CodeBlock.of("$T.$L($S)", OPTION, factory, name);
     }
     return CodeBlock.of(
-        "$T.$L($S,$W$L)", OPTION, factory(param), name, DecoderCode.of(param.type()));
+        "$T.$L($S, $L)", OPTION, factory(param), name, DecoderCode.of(param.type()));
   }
 
   private static String factory(ParamModel param) {

@@ -87,7 +87,7 @@ final class SchemaEmitter implements Emitter<ConfigModel> {
             .map(
                 variant ->
                     CodeBlock.of(
-                        "\n$T.of($S, $T.class, new $T())",
+                        "\n$T.of($S, $T.class,$Wnew $T())",
                         VARIANT,
                         variant.name(),
                         Names.of(variant.type()),
