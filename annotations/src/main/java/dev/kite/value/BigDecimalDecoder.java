@@ -1,6 +1,7 @@
 package dev.kite.value;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** Reads a decimal number of any size and keeps every digit, the last zeros too. */
 final class BigDecimalDecoder implements Decoder<BigDecimal> {
@@ -15,8 +16,11 @@ final class BigDecimalDecoder implements Decoder<BigDecimal> {
 
   @Override
   public BigDecimal decode(String text) throws ValueException {
-    BigDecimal value =
-        RealDecoder.decimal(text).orElseThrow(() -> new ValueException("is not a number"));
+    Optional<BigDecimal> number = RealDecoder.decimal(text);
+    if (number.isEmpty()) {
+      throw new ValueException("is not a number");
+    }
+    BigDecimal value = number.get();
     if (Math.abs((long) value.precision() - value.scale() - 1) > LARGEST_EXPONENT) {
       throw new ValueException("has an exponent beyond " + LARGEST_EXPONENT);
     }

@@ -14,7 +14,9 @@ final class ChoiceDecoder<T> implements Decoder<T> {
   private ChoiceDecoder(Map<String, T> values) {
     this.values = values;
     this.names = new LinkedHashMap<>();
-    values.forEach((name, value) -> names.put(value, name));
+    for (Map.Entry<String, T> choice : values.entrySet()) {
+      names.put(choice.getValue(), choice.getKey());
+    }
   }
 
   static <T> ChoiceDecoder<T> of(List<String> constants, List<T> values) {

@@ -1,6 +1,5 @@
 package dev.kite.value;
 
-import dev.kite.value.ListDecoder.Shape;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -9,9 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,63 +23,62 @@ public final class Decoders {
 
   /** Reads a whole number of 8 bits. */
   public static final Decoder<Byte> BYTE =
-      new WholeDecoder<>(Range.between(Byte.MIN_VALUE, Byte.MAX_VALUE), BigInteger::byteValue);
+      new WholeDecoder<>(Byte.class, Range.between(Byte.MIN_VALUE, Byte.MAX_VALUE));
 
   /** Reads a whole number of 16 bits. */
   public static final Decoder<Short> SHORT =
-      new WholeDecoder<>(Range.between(Short.MIN_VALUE, Short.MAX_VALUE), BigInteger::shortValue);
+      new WholeDecoder<>(Short.class, Range.between(Short.MIN_VALUE, Short.MAX_VALUE));
 
   /** Reads a whole number of 32 bits, such as {@code 1_000}. */
   public static final Decoder<Integer> INT =
-      new WholeDecoder<>(Range.between(Integer.MIN_VALUE, Integer.MAX_VALUE), BigInteger::intValue);
+      new WholeDecoder<>(Integer.class, Range.between(Integer.MIN_VALUE, Integer.MAX_VALUE));
 
   /** Reads a whole number of 64 bits, such as {@code 1_000}. */
   public static final Decoder<Long> LONG =
-      new WholeDecoder<>(Range.between(Long.MIN_VALUE, Long.MAX_VALUE), BigInteger::longValue);
+      new WholeDecoder<>(Long.class, Range.between(Long.MIN_VALUE, Long.MAX_VALUE));
 
   /** Reads a finite number in single precision, such as {@code 3e-4}. */
-  public static final Decoder<Float> FLOAT = new RealDecoder<>(RealDecoder.Width.SINGLE);
+  public static final Decoder<Float> FLOAT = new RealDecoder<>(Float.class);
 
   /** Reads a finite number in double precision, such as {@code 3e-4}. */
-  public static final Decoder<Double> DOUBLE = new RealDecoder<>(RealDecoder.Width.DOUBLE);
+  public static final Decoder<Double> DOUBLE = new RealDecoder<>(Double.class);
 
   /** Reads a decimal number of any size, exactly. */
   public static final Decoder<BigDecimal> BIG_DECIMAL = new BigDecimalDecoder(Range.FINITE);
 
   /** Reads a whole number of any size. */
   public static final Decoder<BigInteger> BIG_INTEGER =
-      new WholeDecoder<>(Range.FINITE, number -> number);
+      new WholeDecoder<>(BigInteger.class, Range.FINITE);
 
   /** Reads one UTF-16 character. */
-  public static final Decoder<Character> CHAR = TextDecoder.CHAR;
+  public static final Decoder<Character> CHAR = new TextDecoder.Single();
 
   /** Takes the text as it is. */
-  public static final Decoder<String> STRING = TextDecoder.STRING;
+  public static final Decoder<String> STRING = new TextDecoder.Plain();
 
   /** Reads a URI, absolute or relative. */
-  public static final Decoder<URI> URI = TextDecoder.URI;
+  public static final Decoder<URI> URI = new TextDecoder.Uri();
 
   /** Reads a UUID. */
-  public static final Decoder<UUID> UUID = TextDecoder.UUID;
+  public static final Decoder<UUID> UUID = new TextDecoder.Uuid();
 
   /** Reads a regular expression. */
-  public static final Decoder<Pattern> PATTERN = TextDecoder.PATTERN;
+  public static final Decoder<Pattern> PATTERN = new TextDecoder.Regex();
 
   /** Reads the name of a charset, such as {@code UTF-8}. */
-  public static final Decoder<Charset> CHARSET = TextDecoder.CHARSET;
+  public static final Decoder<Charset> CHARSET = new TextDecoder.CharsetName();
 
   /** Reads a path of the default file system. */
-  public static final Decoder<Path> PATH = PathDecoder.PATH;
+  public static final Decoder<Path> PATH = new PathDecoder.Plain();
 
   /** Reads a path of the default file system. */
-  public static final Decoder<File> FILE = PathDecoder.FILE;
+  public static final Decoder<File> FILE = new PathDecoder.Older();
 
   /** Reads the path of a file, and refuses it if there is none. */
-  public static final Decoder<ExistingFile> EXISTING_FILE = PathDecoder.EXISTING_FILE;
+  public static final Decoder<ExistingFile> EXISTING_FILE = new PathDecoder.Existing();
 
   /** Reads the path of a directory, and refuses it if there is none. */
-  public static final Decoder<ExistingDirectory> EXISTING_DIRECTORY =
-      PathDecoder.EXISTING_DIRECTORY;
+  public static final Decoder<ExistingDirectory> EXISTING_DIRECTORY = new PathDecoder.Directory();
 
   /** Reads {@code 90s}, {@code 1h30m}, {@code 2d}, {@code 250ms} or ISO-8601. */
   public static final Decoder<Duration> DURATION = new DurationDecoder();
@@ -99,8 +95,11 @@ public final class Decoders {
    * @throws IllegalArgumentException if there is none, or two have the same name in kebab-case
    */
   public static <E extends Enum<E>> Decoder<E> enumOf(E[] constants) {
-    return ChoiceDecoder.of(
-        Arrays.stream(constants).map(Enum::name).toList(), List.of(constants.clone()));
+    List<String> names = new ArrayList<>();
+    for (E constant : constants) {
+      names.add(constant.name());
+    }
+    return ChoiceDecoder.of(names, List.of(constants));
   }
 
   /**
@@ -130,7 +129,7 @@ public final class Decoders {
    * @throws IllegalArgumentException if the elements are lists or maps
    */
   public static <E> Decoder<List<E>> listOf(Decoder<E> element) {
-    return new ListDecoder<>(element, new Shape<E, List<E>>(false, List::copyOf, list -> list));
+    return new ListDecoder.Plain<>(element);
   }
 
   /**
@@ -140,10 +139,7 @@ public final class Decoders {
    * @throws IllegalArgumentException if the elements are lists or maps
    */
   public static <E> Decoder<Set<E>> setOf(Decoder<E> element) {
-    return new ListDecoder<>(
-        element,
-        new Shape<>(
-            true, list -> Collections.unmodifiableSet(new LinkedHashSet<>(list)), List::copyOf));
+    return new ListDecoder.Distinct<>(element);
   }
 
   /**
@@ -154,7 +150,7 @@ public final class Decoders {
    *     an array
    */
   public static <E, A> Decoder<A> arrayOf(Decoder<E> element, Class<A> type) {
-    return new ListDecoder<>(element, Shape.array(type));
+    return new ListDecoder.Filled<>(element, type);
   }
 
   /**

@@ -3,8 +3,8 @@ package dev.kite.value;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Writes lists and maps of texts as one line of JSON, the form in which a value of several texts is
@@ -39,15 +39,19 @@ public final class JsonText {
   }
 
   static String list(List<String> texts, Kind kind) {
-    return texts.stream()
-        .map(text -> value(text, kind))
-        .collect(Collectors.joining(", ", "[", "]"));
+    StringJoiner json = new StringJoiner(", ", "[", "]");
+    for (String text : texts) {
+      json.add(value(text, kind));
+    }
+    return json.toString();
   }
 
   static String object(List<Map.Entry<String, String>> entries, Kind kind) {
-    return entries.stream()
-        .map(entry -> quoted(entry.getKey()) + ": " + value(entry.getValue(), kind))
-        .collect(Collectors.joining(", ", "{", "}"));
+    StringJoiner json = new StringJoiner(", ", "{", "}");
+    for (Map.Entry<String, String> entry : entries) {
+      json.add(quoted(entry.getKey()) + ": " + value(entry.getValue(), kind));
+    }
+    return json.toString();
   }
 
   /** Returns whether a text is a number, true or false in JSON. */
@@ -56,10 +60,8 @@ public final class JsonText {
   }
 
   private static String value(String text, Kind kind) {
-    return switch (kind) {
-      case BOOLEAN, WHOLE, REAL -> literal(text) ? text : quoted(text);
-      default -> quoted(text);
-    };
+    boolean unquoted = kind == Kind.BOOLEAN || kind == Kind.WHOLE || kind == Kind.REAL;
+    return unquoted && literal(text) ? text : quoted(text);
   }
 
   private static void append(StringBuilder json, String text, int i) {

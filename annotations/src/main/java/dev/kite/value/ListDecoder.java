@@ -3,12 +3,13 @@ package dev.kite.value;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
  * Reads several values: separated by commas where no element's text has one, else a single one, or
@@ -17,92 +18,56 @@ import java.util.stream.IntStream;
  * @param <E> type of an element
  * @param <C> type that holds the elements
  */
-final class ListDecoder<E, C> implements Decoder<C> {
+abstract class ListDecoder<E, C> implements Decoder<C> {
 
   private final Decoder<E> element;
-  private final Shape<E, C> shape;
 
   /**
-   * A type that holds elements.
-   *
-   * @param distinct whether an element that is there already is refused
-   * @param of makes one of its elements
-   * @param elements returns its elements in order
-   */
-  record Shape<E, C>(boolean distinct, Function<List<E>, C> of, Function<C, List<E>> elements) {
-
-    /**
-     * Returns the shape of an array.
-     *
-     * @throws IllegalArgumentException if the class is not that of an array
-     */
-    static <E, A> Shape<E, A> array(Class<A> type) {
-      Class<?> component = type.getComponentType();
-      if (component == null) {
-        throw new IllegalArgumentException(type + " is not the class of an array.");
-      }
-      return new Shape<>(false, values -> array(type, component, values), Shape::values);
-    }
-
-    private static <A> A array(Class<A> type, Class<?> component, List<?> values) {
-      Object array = Array.newInstance(component, values.size());
-      for (int i = 0; i < values.size(); i++) {
-        Array.set(array, i, values.get(i));
-      }
-      return type.cast(array);
-    }
-
-    @SuppressWarnings("unchecked") // an array holds what its decoder put there, or may
-    private static <E, A> List<E> values(A array) {
-      return (List<E>)
-          IntStream.range(0, Array.getLength(array)).mapToObj(i -> Array.get(array, i)).toList();
-    }
-  }
-
-  /**
-   * Returns a decoder of one shape.
+   * Returns a decoder.
    *
    * @throws IllegalArgumentException if an element holds several values itself
    */
-  ListDecoder(Decoder<E> element, Shape<E, C> shape) {
+  ListDecoder(Decoder<E> element) {
     if (element.element().isPresent()) {
       throw new IllegalArgumentException("A list of " + element.label() + " has no text.");
     }
     this.element = element;
-    this.shape = shape;
   }
 
+  /**
+   * Returns what holds the elements, or says why nothing does.
+   *
+   * @param texts of the elements
+   */
+  abstract C of(List<E> elements, List<String> texts) throws ValueException;
+
+  /** Returns the elements in order. */
+  abstract Collection<E> elements(C value);
+
+  /** Returns a decoder of other elements. */
+  abstract Decoder<C> with(Decoder<E> other);
+
   @Override
-  public C decode(String text) throws ValueException {
+  public final C decode(String text) throws ValueException {
     List<String> texts = texts(text);
     boolean alone = texts.size() == 1 && !JsonReader.startsList(text);
-    List<E> values = new ArrayList<>();
+    List<E> elements = new ArrayList<>();
     for (String each : texts) {
-      values.add(alone ? element.decode(each) : decode(values.size() + 1, each));
+      elements.add(alone ? element.decode(each) : decode(elements.size() + 1, each));
     }
-    if (shape.distinct) {
-      checkDistinct(texts, values);
-    }
-    return shape.of.apply(values);
+    return of(elements, texts);
   }
 
   private E decode(int number, String text) throws ValueException {
     try {
       return element.decode(text);
     } catch (ValueException e) {
-      throw e.at("element " + number + " " + JsonText.quoted(text));
+      throw e.at(named(number, text));
     }
   }
 
-  private void checkDistinct(List<String> texts, List<E> values) throws ValueException {
-    Map<E, Integer> numbers = new HashMap<>();
-    for (int i = 0; i < values.size(); i++) {
-      Integer first = numbers.putIfAbsent(values.get(i), i + 1);
-      if (first != null) {
-        throw new ValueException("repeats element " + first)
-            .at("element " + (i + 1) + " " + JsonText.quoted(texts.get(i)));
-      }
-    }
+  private static String named(int number, String text) {
+    return "element " + number + " " + JsonText.quoted(text);
   }
 
   private List<String> texts(String text) throws ValueException {
@@ -131,8 +96,12 @@ final class ListDecoder<E, C> implements Decoder<C> {
   }
 
   @Override
-  public String encode(C value) {
-    return json(shape.elements.apply(value).stream().map(element::encode).toList());
+  public final String encode(C value) {
+    List<String> texts = new ArrayList<>();
+    for (E each : elements(value)) {
+      texts.add(element.encode(each));
+    }
+    return json(texts);
   }
 
   private String json(List<String> texts) {
@@ -140,7 +109,7 @@ final class ListDecoder<E, C> implements Decoder<C> {
   }
 
   @Override
-  public String canonical(String text) throws ValueException {
+  public final String canonical(String text) throws ValueException {
     Object unused = decode(text);
     List<String> texts = new ArrayList<>();
     for (String each : texts(text)) {
@@ -150,7 +119,7 @@ final class ListDecoder<E, C> implements Decoder<C> {
   }
 
   @Override
-  public String join(List<String> given) throws ValueException {
+  public final String join(List<String> given) throws ValueException {
     if (given.size() == 1) {
       return given.get(0);
     }
@@ -166,10 +135,13 @@ final class ListDecoder<E, C> implements Decoder<C> {
   }
 
   @Override
-  public String rebase(String text, Path directory) {
+  public final String rebase(String text, Path directory) {
     try {
       List<String> before = texts(text);
-      List<String> after = before.stream().map(each -> element.rebase(each, directory)).toList();
+      List<String> after = new ArrayList<>();
+      for (String each : before) {
+        after.add(element.rebase(each, directory));
+      }
       return after.equals(before) ? text : json(after);
     } catch (ValueException e) {
       return text; // decoding says what is wrong
@@ -177,27 +149,119 @@ final class ListDecoder<E, C> implements Decoder<C> {
   }
 
   @Override
-  public String label() {
+  public final String label() {
     return element.commaFree() ? element.label() + ",..." : element.label();
   }
 
   @Override
-  public Decoder<C> within(Range range) {
-    return new ListDecoder<>(element.within(range), shape);
+  public final Decoder<C> within(Range range) {
+    return with(element.within(range));
   }
 
   @Override
-  public boolean numeric() {
+  public final boolean numeric() {
     return element.numeric();
   }
 
   @Override
-  public Kind kind() {
+  public final Kind kind() {
     return Kind.LIST;
   }
 
   @Override
-  public Optional<Decoder<?>> element() {
+  public final Optional<Decoder<?>> element() {
     return Optional.of(element);
+  }
+
+  /** Reads immutable lists. */
+  static final class Plain<E> extends ListDecoder<E, List<E>> {
+
+    Plain(Decoder<E> element) {
+      super(element);
+    }
+
+    @Override
+    List<E> of(List<E> elements, List<String> texts) {
+      return List.copyOf(elements);
+    }
+
+    @Override
+    List<E> elements(List<E> value) {
+      return value;
+    }
+
+    @Override
+    Decoder<List<E>> with(Decoder<E> other) {
+      return new Plain<>(other);
+    }
+  }
+
+  /** Reads immutable sets, and refuses an element that is there already. */
+  static final class Distinct<E> extends ListDecoder<E, Set<E>> {
+
+    Distinct(Decoder<E> element) {
+      super(element);
+    }
+
+    @Override
+    Set<E> of(List<E> elements, List<String> texts) throws ValueException {
+      Map<E, Integer> numbers = new LinkedHashMap<>();
+      for (String text : texts) {
+        int number = numbers.size() + 1;
+        Integer first = numbers.putIfAbsent(elements.get(number - 1), number);
+        if (first != null) {
+          throw new ValueException("repeats element " + first).at(named(number, text));
+        }
+      }
+      return Collections.unmodifiableSet(numbers.keySet());
+    }
+
+    @Override
+    Set<E> elements(Set<E> value) {
+      return value;
+    }
+
+    @Override
+    Decoder<Set<E>> with(Decoder<E> other) {
+      return new Distinct<>(other);
+    }
+  }
+
+  /** Reads arrays. */
+  static final class Filled<E, A> extends ListDecoder<E, A> {
+
+    private final Class<A> type;
+
+    Filled(Decoder<E> element, Class<A> type) {
+      super(element);
+      if (!type.isArray()) {
+        throw new IllegalArgumentException(type + " is not the class of an array.");
+      }
+      this.type = type;
+    }
+
+    @Override
+    A of(List<E> elements, List<String> texts) {
+      Object array = Array.newInstance(type.getComponentType(), elements.size());
+      for (int i = 0; i < elements.size(); i++) {
+        Array.set(array, i, elements.get(i));
+      }
+      return type.cast(array);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what the element's decoder cannot write, it says itself
+    List<E> elements(A value) {
+      List<E> elements = new ArrayList<>();
+      for (int i = 0; i < Array.getLength(value); i++) {
+        elements.add((E) Array.get(value, i));
+      }
+      return elements;
+    }
+
+    @Override
+    Decoder<A> with(Decoder<E> other) {
+      return new Filled<>(other, type);
+    }
   }
 }

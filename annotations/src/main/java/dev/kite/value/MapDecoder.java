@@ -94,10 +94,11 @@ final class MapDecoder<K, V> implements Decoder<Map<K, V>> {
 
   @Override
   public String encode(Map<K, V> map) {
-    return json(
-        map.entrySet().stream()
-            .map(entry -> Map.entry(keys.encode(entry.getKey()), values.encode(entry.getValue())))
-            .toList());
+    List<Entry<String, String>> entries = new ArrayList<>();
+    for (Entry<K, V> entry : map.entrySet()) {
+      entries.add(Map.entry(keys.encode(entry.getKey()), values.encode(entry.getValue())));
+    }
+    return json(entries);
   }
 
   private String json(List<Entry<String, String>> entries) {
@@ -134,10 +135,10 @@ final class MapDecoder<K, V> implements Decoder<Map<K, V>> {
   public String rebase(String text, Path directory) {
     try {
       List<Entry<String, String>> before = entries(text);
-      List<Entry<String, String>> after =
-          before.stream()
-              .map(entry -> Map.entry(entry.getKey(), values.rebase(entry.getValue(), directory)))
-              .toList();
+      List<Entry<String, String>> after = new ArrayList<>();
+      for (Entry<String, String> entry : before) {
+        after.add(Map.entry(entry.getKey(), values.rebase(entry.getValue(), directory)));
+      }
       return after.equals(before) ? text : json(after);
     } catch (ValueException e) {
       return text; // decoding says what is wrong

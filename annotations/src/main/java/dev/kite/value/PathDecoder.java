@@ -4,77 +4,51 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.function.Function;
 
 /**
  * Reads a path as it is written, never resolved; only the marker types look whether it exists.
  *
- * @param label word that help shows
- * @param kind whether a file or a directory is meant
- * @param check refuses a path at which the wrong thing is
- * @param of makes a value of a path
- * @param path path of a value
  * @param <T> type that holds the path
  */
-record PathDecoder<T>(
-    String label, Kind kind, Check check, Function<Path, T> of, Function<T, Path> path)
-    implements Decoder<T> {
-
-  /** A path as it is written: neither resolved nor looked up. */
-  static final Decoder<Path> PATH =
-      new PathDecoder<>("path", Kind.FILE, Check.NONE, path -> path, path -> path);
-
-  /** The same in the JDK's older type. */
-  static final Decoder<File> FILE =
-      new PathDecoder<>("path", Kind.FILE, Check.NONE, Path::toFile, File::toPath);
-
-  /** A path at which there is something else than a directory. */
-  static final Decoder<ExistingFile> EXISTING_FILE =
-      new PathDecoder<>(
-          "file", Kind.FILE, PathDecoder::checkFile, ExistingFile::new, ExistingFile::path);
-
-  /** A path at which there is a directory. */
-  static final Decoder<ExistingDirectory> EXISTING_DIRECTORY =
-      new PathDecoder<>(
-          "directory",
-          Kind.DIRECTORY,
-          PathDecoder::checkDirectory,
-          ExistingDirectory::new,
-          ExistingDirectory::path);
-
-  /** Refuses a path at which the wrong thing is. */
-  interface Check {
-    /** Takes every path. */
-    Check NONE = path -> {};
-
-    void accept(Path path) throws ValueException;
-  }
+abstract class PathDecoder<T> implements Decoder<T> {
 
   @Override
-  public T decode(String text) throws ValueException {
+  public final T decode(String text) throws ValueException {
     if (text.isEmpty()) {
       throw new ValueException("is not a path, it is empty");
     }
     try {
-      Path path = Path.of(text);
-      check.accept(path);
-      return of.apply(path);
+      return of(Path.of(text));
     } catch (InvalidPathException e) {
       throw ValueException.of("is not a path", e.getReason());
     }
   }
 
-  private static void checkFile(Path path) throws ValueException {
-    checkExists(path);
-    if (Files.isDirectory(path)) {
-      throw new ValueException("is a directory, not a file");
-    }
+  /** Returns the value for a path, or says why there is none. */
+  abstract T of(Path path) throws ValueException;
+
+  @Override
+  public String encode(T value) {
+    return value.toString();
   }
 
-  private static void checkDirectory(Path path) throws ValueException {
-    checkExists(path);
-    if (!Files.isDirectory(path)) {
-      throw new ValueException("is a file, not a directory");
+  @Override
+  public String label() {
+    return "path";
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.FILE;
+  }
+
+  @Override
+  public final String rebase(String text, Path directory) {
+    try {
+      boolean complete = text.isEmpty() || Path.of(text).isAbsolute();
+      return complete ? text : directory.resolve(text).toString();
+    } catch (InvalidPathException e) {
+      return text; // decoding says what is wrong
     }
   }
 
@@ -86,18 +60,72 @@ record PathDecoder<T>(
     }
   }
 
-  @Override
-  public String encode(T value) {
-    return path.apply(value).toString();
+  /** Reads a path of the JDK's newer type. */
+  static final class Plain extends PathDecoder<Path> {
+
+    @Override
+    Path of(Path path) {
+      return path;
+    }
   }
 
-  @Override
-  public String rebase(String text, Path directory) {
-    try {
-      boolean complete = text.isEmpty() || Path.of(text).isAbsolute();
-      return complete ? text : directory.resolve(text).toString();
-    } catch (InvalidPathException e) {
-      return text;
+  /** Reads a path of the JDK's older type. */
+  static final class Older extends PathDecoder<File> {
+
+    @Override
+    File of(Path path) {
+      return path.toFile();
+    }
+  }
+
+  /** Reads a path at which there is something else than a directory. */
+  static final class Existing extends PathDecoder<ExistingFile> {
+
+    @Override
+    ExistingFile of(Path path) throws ValueException {
+      checkExists(path);
+      if (Files.isDirectory(path)) {
+        throw new ValueException("is a directory, not a file");
+      }
+      return new ExistingFile(path);
+    }
+
+    @Override
+    public String encode(ExistingFile value) {
+      return value.path().toString();
+    }
+
+    @Override
+    public String label() {
+      return "file";
+    }
+  }
+
+  /** Reads a path at which there is a directory. */
+  static final class Directory extends PathDecoder<ExistingDirectory> {
+
+    @Override
+    ExistingDirectory of(Path path) throws ValueException {
+      checkExists(path);
+      if (!Files.isDirectory(path)) {
+        throw new ValueException("is a file, not a directory");
+      }
+      return new ExistingDirectory(path);
+    }
+
+    @Override
+    public String encode(ExistingDirectory value) {
+      return value.path().toString();
+    }
+
+    @Override
+    public String label() {
+      return "directory";
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.DIRECTORY;
     }
   }
 }

@@ -71,10 +71,11 @@ public final class Range {
     if (text.equals(unbounded)) {
       return null;
     }
-    return RealDecoder.decimal(text)
-        .filter(number -> !Double.isInfinite(number.doubleValue()))
-        .orElseThrow(
-            () -> new ValueException("is not an interval: " + text + " cannot be a bound there"));
+    Optional<BigDecimal> number = RealDecoder.decimal(text);
+    if (number.isEmpty() || Double.isInfinite(number.get().doubleValue())) {
+      throw new ValueException("is not an interval: " + text + " cannot be a bound there");
+    }
+    return number.get();
   }
 
   private boolean isEmpty() {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -19,39 +18,31 @@ final class RealDecoder<T extends Number> implements Decoder<T> {
 
   private static final Pattern DECIMAL =
       Pattern.compile(
-          "[+-]?(?:[0-9](?:[0-9_]*[0-9])?\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?");
+          "[+-]?(?:[0-9](?:[0-9_]*[0-9])?(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?");
   private static final int LEAST_PLAIN_EXPONENT = -3;
   private static final int MOST_PLAIN_EXPONENT = 9;
   private static final Pattern INFINITY = Pattern.compile("(?i)[+-]?inf(?:inity)?");
 
-  /**
-   * A width of floating-point numbers.
-   *
-   * @param <T> type that holds the number
-   */
-  record Width<T extends Number>(Function<Double, T> of, Function<String, T> nearest) {
-    static final Width<Float> SINGLE = new Width<>(Double::floatValue, Float::valueOf);
-    static final Width<Double> DOUBLE = new Width<>(number -> number, Double::valueOf);
-  }
-
-  private final Width<T> width;
+  private final Class<T> type;
   private final Range range;
 
-  RealDecoder(Width<T> width) {
-    this(width, Range.FINITE);
+  /**
+   * Returns a decoder of every finite number.
+   *
+   * @param type {@code Float} or {@code Double}
+   */
+  RealDecoder(Class<T> type) {
+    this(type, Range.FINITE);
   }
 
-  private RealDecoder(Width<T> width, Range range) {
-    this.width = width;
+  private RealDecoder(Class<T> type, Range range) {
+    this.type = type;
     this.range = range;
   }
 
   @Override
   public T decode(String text) throws ValueException {
-    T value =
-        INFINITY.matcher(text).matches()
-            ? width.of.apply(infinity(text))
-            : finite(text, decimal(text).orElseThrow(() -> new ValueException("is not a number")));
+    T value = INFINITY.matcher(text).matches() ? infinity(text) : finite(text);
     if (!contains(value)) {
       throw new ValueException(
           range.equals(Range.FINITE) ? "is not a finite number" : "lies outside " + range);
@@ -59,19 +50,27 @@ final class RealDecoder<T extends Number> implements Decoder<T> {
     return value;
   }
 
-  private static double infinity(String text) {
-    return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+  private T infinity(String text) {
+    return nearest(text.startsWith("-") ? "-Infinity" : "Infinity");
   }
 
-  private T finite(String text, BigDecimal decimal) throws ValueException {
-    T value = width.nearest.apply(text.replace("_", ""));
+  private T finite(String text) throws ValueException {
+    Optional<BigDecimal> decimal = decimal(text);
+    if (decimal.isEmpty()) {
+      throw new ValueException("is not a number");
+    }
+    T value = nearest(text.replace("_", ""));
     if (Double.isInfinite(value.doubleValue())) {
       throw new ValueException("is too large for a floating-point number");
     }
-    if (value.doubleValue() == 0 && decimal.signum() != 0) {
+    if (value.doubleValue() == 0 && decimal.get().signum() != 0) {
       throw new ValueException("is too close to zero for a floating-point number");
     }
     return value;
+  }
+
+  private T nearest(String text) {
+    return type == Float.class ? type.cast(Float.valueOf(text)) : type.cast(Double.valueOf(text));
   }
 
   private boolean contains(T value) {
@@ -102,7 +101,7 @@ final class RealDecoder<T extends Number> implements Decoder<T> {
     }
     BigDecimal exact = new BigDecimal(number);
     int digits = 1;
-    while (!width.nearest.apply(rounded(exact, digits).toString()).equals(value)) {
+    while (!nearest(rounded(exact, digits).toString()).equals(value)) {
       digits++;
     }
     return notation(rounded(exact, digits).stripTrailingZeros());
@@ -129,7 +128,7 @@ final class RealDecoder<T extends Number> implements Decoder<T> {
 
   @Override
   public Decoder<T> within(Range narrower) {
-    return new RealDecoder<>(width, narrower);
+    return new RealDecoder<>(type, narrower);
   }
 
   @Override

@@ -5,123 +5,161 @@ import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /**
- * Reads and writes a type of the JDK that has one text for each value.
+ * Reads a type of the JDK whose values have one text each.
  *
- * @param label word that help shows
- * @param commaFree whether no text of the type has a comma
- * @param read reads a value
- * @param write writes a value
+ * <p>Named classes instead of lambdas, here and in the whole package, because every program makes
+ * all of these when it starts, and a lambda takes several times as long to make.
+ *
  * @param <T> the type
  */
-record TextDecoder<T>(String label, boolean commaFree, Read<T> read, Function<T, String> write)
-    implements Decoder<T> {
+abstract class TextDecoder<T> implements Decoder<T> {
 
-  /** One UTF-16 character. */
-  static final Decoder<Character> CHAR =
-      new TextDecoder<>("char", false, TextDecoder::character, String::valueOf);
+  private final String label;
 
-  /** Every text as it is. */
-  static final Decoder<String> STRING =
-      new TextDecoder<>("text", false, text -> text, text -> text);
-
-  /** A URI, absolute or relative. */
-  static final Decoder<URI> URI =
-      new TextDecoder<>("uri", false, TextDecoder::uri, Object::toString);
-
-  /** A UUID in its full length; the JDK would also read a shorter one. */
-  static final Decoder<UUID> UUID =
-      new TextDecoder<>("uuid", true, TextDecoder::uuid, Object::toString);
-
-  /** A regular expression. */
-  static final Decoder<Pattern> PATTERN =
-      new TextDecoder<>("pattern", false, TextDecoder::pattern, Pattern::pattern);
-
-  /** The name of a charset that this JDK has. */
-  static final Decoder<Charset> CHARSET =
-      new TextDecoder<>("charset", true, TextDecoder::charset, Charset::name);
-
-  private static final Pattern FULL_UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-  /** Reads a value from a text, or says why it is none. */
-  interface Read<T> {
-    T from(String text) throws ValueException;
+  TextDecoder(String label) {
+    this.label = label;
   }
 
   @Override
-  public T decode(String text) throws ValueException {
-    return read.from(text);
+  public final String label() {
+    return label;
   }
 
   @Override
   public String encode(T value) {
-    return write.apply(value);
-  }
-
-  private static char character(String text) throws ValueException {
-    if (text.length() != 1) {
-      throw new ValueException("is not a single character");
-    }
-    return text.charAt(0);
-  }
-
-  private static URI uri(String text) throws ValueException {
-    if (text.isEmpty()) {
-      throw new ValueException("is not a URI, it is empty");
-    }
-    try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      throw ValueException.of("is not a URI", e.getReason() + at(e.getIndex()));
-    }
+    return value.toString();
   }
 
   private static String at(int index) {
     return index < 0 ? "" : " at index " + index;
   }
 
-  private static UUID uuid(String text) throws ValueException {
-    if (!FULL_UUID.matcher(text).matches()) {
-      throw new ValueException("is not a UUID such as 123e4567-e89b-12d3-a456-426614174000");
-    }
-    return java.util.UUID.fromString(text);
-  }
+  /** Reads exactly one UTF-16 character. */
+  static final class Single extends TextDecoder<Character> {
 
-  private static Pattern pattern(String text) throws ValueException {
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      throw ValueException.of("is not a pattern", e.getDescription() + at(e.getIndex()));
+    Single() {
+      super("char");
     }
-  }
 
-  private static Charset charset(String text) throws ValueException {
-    try {
-      return Charset.forName(text);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw ValueException.of("is not a charset such as UTF-8", nearestCharset(text));
+    @Override
+    public Character decode(String text) throws ValueException {
+      if (text.length() != 1) {
+        throw new ValueException("is not a single character");
+      }
+      return text.charAt(0);
     }
   }
 
-  private static Optional<String> nearestCharset(String text) {
-    Map<String, String> known = KnownCharsets.BY_LOWER_CASE;
-    return NearestName.of(text.toLowerCase(Locale.ROOT), known.keySet()).map(known::get);
+  /** Takes every text as it is. */
+  static final class Plain extends TextDecoder<String> {
+
+    Plain() {
+      super("text");
+    }
+
+    @Override
+    public String decode(String text) {
+      return text;
+    }
   }
 
-  /** Names of all charsets, which are many and slow to find, so only looked up for a suggestion. */
-  private static final class KnownCharsets {
-    static final Map<String, String> BY_LOWER_CASE =
-        Charset.availableCharsets().keySet().stream()
-            .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
+  /** Reads a URI, absolute or relative. */
+  static final class Uri extends TextDecoder<URI> {
+
+    Uri() {
+      super("uri");
+    }
+
+    @Override
+    public URI decode(String text) throws ValueException {
+      if (text.isEmpty()) {
+        throw new ValueException("is not a URI, it is empty");
+      }
+      try {
+        return new URI(text);
+      } catch (URISyntaxException e) {
+        throw ValueException.of("is not a URI", e.getReason() + at(e.getIndex()));
+      }
+    }
+  }
+
+  /** Reads a UUID in its full length; the JDK would also read a shorter one. */
+  static final class Uuid extends TextDecoder<UUID> {
+
+    private static final Pattern FULL =
+        Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    Uuid() {
+      super("uuid");
+    }
+
+    @Override
+    public UUID decode(String text) throws ValueException {
+      if (!FULL.matcher(text).matches()) {
+        throw new ValueException("is not a UUID such as 123e4567-e89b-12d3-a456-426614174000");
+      }
+      return UUID.fromString(text);
+    }
+
+    @Override
+    public boolean commaFree() {
+      return true;
+    }
+  }
+
+  /** Reads a regular expression. */
+  static final class Regex extends TextDecoder<Pattern> {
+
+    Regex() {
+      super("pattern");
+    }
+
+    @Override
+    public Pattern decode(String text) throws ValueException {
+      try {
+        return Pattern.compile(text);
+      } catch (PatternSyntaxException e) {
+        throw ValueException.of("is not a pattern", e.getDescription() + at(e.getIndex()));
+      }
+    }
+  }
+
+  /** Reads the name of a charset that this JDK has. */
+  static final class CharsetName extends TextDecoder<Charset> {
+
+    CharsetName() {
+      super("charset");
+    }
+
+    @Override
+    public Charset decode(String text) throws ValueException {
+      try {
+        return Charset.forName(text);
+      } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+        throw ValueException.of("is not a charset such as UTF-8", nearest(text));
+      }
+    }
+
+    @Override
+    public boolean commaFree() {
+      return true;
+    }
+
+    private static Optional<String> nearest(String text) {
+      Map<String, String> known = new HashMap<>();
+      for (String name : Charset.availableCharsets().keySet()) {
+        known.put(name.toLowerCase(Locale.ROOT), name);
+      }
+      return NearestName.of(text.toLowerCase(Locale.ROOT), known.keySet()).map(known::get);
+    }
   }
 }

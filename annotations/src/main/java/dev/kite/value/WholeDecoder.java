@@ -3,7 +3,6 @@ package dev.kite.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +16,23 @@ final class WholeDecoder<T extends Number> implements Decoder<T> {
   private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9](?:[0-9_]*[0-9])?");
   private static final int LONGEST_SUGGESTION = 19;
 
+  private final Class<T> type;
   private final Range width;
-  private final Function<BigInteger, T> narrow;
   private final @Nullable Range range;
 
-  WholeDecoder(Range width, Function<BigInteger, T> narrow) {
-    this(width, narrow, null);
+  /**
+   * Returns a decoder.
+   *
+   * @param type {@code Byte}, {@code Short}, {@code Integer}, {@code Long} or {@code BigInteger}
+   * @param width every number that the type can hold
+   */
+  WholeDecoder(Class<T> type, Range width) {
+    this(type, width, null);
   }
 
-  private WholeDecoder(Range width, Function<BigInteger, T> narrow, @Nullable Range range) {
+  private WholeDecoder(Class<T> type, Range width, @Nullable Range range) {
+    this.type = type;
     this.width = width;
-    this.narrow = narrow;
     this.range = range;
   }
 
@@ -41,7 +46,20 @@ final class WholeDecoder<T extends Number> implements Decoder<T> {
       check(number, range);
     }
     check(number, width);
-    return narrow.apply(number);
+    return type.cast(narrow(number));
+  }
+
+  private Number narrow(BigInteger number) {
+    if (type == Integer.class) {
+      return number.intValue();
+    }
+    if (type == Long.class) {
+      return number.longValue();
+    }
+    if (type == Short.class) {
+      return number.shortValue();
+    }
+    return type == Byte.class ? Byte.valueOf(number.byteValue()) : number;
   }
 
   private static void check(BigInteger number, Range range) throws ValueException {
@@ -79,7 +97,7 @@ final class WholeDecoder<T extends Number> implements Decoder<T> {
 
   @Override
   public Decoder<T> within(Range narrower) {
-    return new WholeDecoder<>(width, narrow, narrower);
+    return new WholeDecoder<>(type, width, narrower);
   }
 
   @Override
