@@ -73,4 +73,11 @@ class ParsedDecoderTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Could not encode value=1x2: what its toString() writes cannot be");
   }
+
+  @Test
+  @SuppressWarnings("NullAway") // a parser of the user's may return null all the same
+  void nothingIsNoValue() {
+    assertThat(Refusal.of(Decoders.parsed("shape", text -> null), "3x4"))
+        .hasMessage("cannot be read as shape: its parser returns null");
+  }
 }
