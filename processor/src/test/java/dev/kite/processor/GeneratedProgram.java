@@ -35,13 +35,13 @@ final class GeneratedProgram {
 
   static GeneratedProgram compile(String source, String main, Path classes) throws IOException {
     Path file = Sources.directory("/program").resolve(source);
-    return compile(Sources.source(source, Sources.read(file)), main, classes);
+    return compile(List.of(Sources.source(source, Sources.read(file))), main, classes);
   }
 
-  static GeneratedProgram compile(JavaFileObject source, String main, Path classes)
+  static GeneratedProgram compile(List<JavaFileObject> program, String main, Path classes)
       throws IOException {
     List<JavaFileObject> sources = new ArrayList<>(Sources.stubs());
-    sources.add(source);
+    sources.addAll(program);
     Compilation compilation =
         javac()
             .withProcessors(new ExperimentProcessor())
@@ -64,6 +64,11 @@ final class GeneratedProgram {
     try (InputStream in = generated.openInputStream()) {
       Files.copy(in, file);
     }
+  }
+
+  /** Returns the same classes with another main class. */
+  GeneratedProgram main(String other) {
+    return new GeneratedProgram(classes, other);
   }
 
   /** Returns a loader of its classes, for tests that need no process of their own. */

@@ -57,7 +57,7 @@ class GoldenTest {
   void theOrderOfTheSourcesDoesNotMatter() throws IOException {
     List<JavaFileObject> sources = new ArrayList<>();
     for (String program : programs()) {
-      sources.addAll(sources(program));
+      sources.addAll(Sources.program(directory(program)));
     }
     Map<String, String> inOrder = generated(sources);
     Random random = new Random(1);
@@ -67,14 +67,8 @@ class GoldenTest {
     }
   }
 
-  private static List<JavaFileObject> sources(String program) {
-    return Sources.files(directory(program)).stream()
-        .map(source -> Sources.source(source.getFileName().toString(), Sources.read(source)))
-        .toList();
-  }
-
   private static Map<String, String> generated(String program) {
-    return generated(sources(program));
+    return generated(Sources.program(directory(program)));
   }
 
   private static Map<String, String> generated(List<JavaFileObject> program) {

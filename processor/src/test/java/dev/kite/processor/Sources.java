@@ -25,6 +25,13 @@ final class Sources {
         .toList();
   }
 
+  /** Returns the program whose sources lie in a directory. */
+  static List<JavaFileObject> program(Path directory) {
+    return files(directory).stream()
+        .map(file -> source(file.getFileName().toString(), read(file)))
+        .toList();
+  }
+
   /** Returns the sources in a directory and those below it, in order. */
   static List<Path> files(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {

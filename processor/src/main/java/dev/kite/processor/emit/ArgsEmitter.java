@@ -13,6 +13,8 @@ import dev.kite.processor.model.ResultModel;
 import dev.kite.processor.model.RuntimeNames;
 import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Trait;
+import dev.kite.processor.model.TypeRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -44,7 +46,9 @@ final class ArgsEmitter implements Emitter<ExperimentModel> {
     if (isPublic(experiment)) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    options.forEach(option -> type.addMethod(with(name, option, components)));
+    for (ParamModel option : options) {
+      type.addMethod(with(name, option, components));
+    }
     type.addMethod(call(experiment, components));
     if (options.stream().anyMatch(option -> Types.isArray(option.type()))) {
       type.addMethod(equality(experiment)).addMethod(hash(experiment));
@@ -68,10 +72,10 @@ final class ArgsEmitter implements Emitter<ExperimentModel> {
 
   private static MethodSpec constructor(List<ParamModel> options, ComponentNames components) {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-    options.forEach(option -> constructor.addParameter(parameter(option, components)));
-    return constructor
-        .varargs(options.stream().anyMatch(option -> option.type().isVarargs()))
-        .build();
+    for (ParamModel option : options) {
+      constructor.addParameter(parameter(option, components)).varargs(option.type().isVarargs());
+    }
+    return constructor.build();
   }
 
   private static ParameterSpec parameter(ParamModel option, ComponentNames components) {
@@ -131,23 +135,25 @@ final class ArgsEmitter implements Emitter<ExperimentModel> {
             .addJavadoc("Calls the experiment in a run.")
             .addModifiers(Modifier.PUBLIC)
             .returns(result(experiment));
-    experiment.thrown().forEach(thrown -> call.addException(Names.of(thrown)));
+    for (TypeRef thrown : experiment.thrown()) {
+      call.addException(Names.of(thrown));
+    }
     ClassName type = Names.of(suite.type());
     String target = components.free("target");
     if (!isStatic) {
       call.addParameter(type, target);
     }
     call.addParameter(Names.of(RuntimeNames.RUN), run);
-    CodeBlock arguments =
-        experiment.params().stream()
-            .map(param -> argument(param, run, components))
-            .collect(CodeBlock.joining(",$W"));
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (ParamModel param : experiment.params()) {
+      arguments.add(argument(param, run, components));
+    }
     return call.addStatement(
             "$L$L.$L($L)",
             experiment.result() instanceof ResultModel.Nothing ? "" : "return ",
             isStatic ? CodeBlock.of("$T", type) : CodeBlock.of(target),
             experiment.method(),
-            arguments)
+            CodeBlock.join(arguments, ",$W"))
         .build();
   }
 

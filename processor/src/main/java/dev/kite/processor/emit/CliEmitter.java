@@ -36,9 +36,9 @@ final class CliEmitter {
   static SourceFile of(ProgramModel model) {
     ClassName name = Names.cli(model.type());
     CodeBlock.Builder program = named(name, model.name(), model.doc().description());
-    model
-        .members()
-        .forEach(member -> program.add("\n.program($T.program())", Names.of(member.cli())));
+    for (ProgramModel.Member member : model.members()) {
+      program.add("\n.program($T.program())", Names.of(member.cli()));
+    }
     return file(name, model.generatedAnnotation(), program.build());
   }
 

@@ -35,9 +35,9 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
     TypeSpec.Builder type =
         GeneratedClass.builder(name, suite.generatedAnnotation())
             .addSuperinterface(Names.of(RuntimeNames.EXPERIMENT_COMMAND));
-    experiment
-        .options()
-        .forEach(option -> type.addField(ParameterEmitter.field(constants.of(option), option)));
+    for (ParamModel option : experiment.options()) {
+      type.addField(ParameterEmitter.field(constants.of(option), option));
+    }
     type.addMethod(spec(experiment, constants));
     if (experiment.takesTrainer()) {
       type.addMethod(prepare());
@@ -59,12 +59,10 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
       code.add("\n.parameters($L)", constants.list(experiment.options()));
     }
     for (FailureModel failure : experiment.failures()) {
-      failure
-          .type()
-          .ifPresent(
-              thrown ->
-                  code.add(
-                      "\n.failure($T.class,$W$L)", Names.of(thrown), Literal.of(failure.when())));
+      if (failure.type().isPresent()) {
+        ClassName thrown = Names.of(failure.type().get());
+        code.add("\n.failure($T.class,$W$L)", thrown, Literal.of(failure.when()));
+      }
     }
     return Methods.override("spec")
         .returns(SPEC)

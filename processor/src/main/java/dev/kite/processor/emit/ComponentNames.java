@@ -2,8 +2,9 @@ package dev.kite.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.kite.processor.model.ParamModel;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class ComponentNames {
 
   private static Map<ParamModel, String> distinct(
       List<ParamModel> params, Set<String> used, UnaryOperator<String> form) {
-    Map<ParamModel, String> names = new HashMap<>();
+    Map<ParamModel, String> names = new IdentityHashMap<>();
     for (ParamModel param : params) {
       String name = free(form.apply(param.name()), used);
       used.add(name);
@@ -89,8 +90,10 @@ final class ComponentNames {
 
   /** Returns all names, separated by commas. */
   CodeBlock list() {
-    return params.stream()
-        .map(param -> CodeBlock.of("$L", of(param)))
-        .collect(CodeBlock.joining(",$W"));
+    List<CodeBlock> parts = new ArrayList<>();
+    for (ParamModel param : params) {
+      parts.add(CodeBlock.of("$L", of(param)));
+    }
+    return CodeBlock.join(parts, ",$W");
   }
 }

@@ -3,23 +3,22 @@ package dev.kite.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType;
+import dev.kite.processor.model.ParamType.Absentable;
 import dev.kite.processor.model.ParamType.Choice;
 import dev.kite.processor.model.ParamType.Many;
 import dev.kite.processor.model.ParamType.Mapping;
-import dev.kite.processor.model.ParamType.Maybe;
-import dev.kite.processor.model.ParamType.Nullable;
 import dev.kite.processor.model.ParamType.Parsed;
 import dev.kite.processor.model.TypeRef;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The names of a class's constants, one for each parameter. */
 final class ConstantNames {
 
-  private final Set<String> classes;
+  private final Set<String> classes = new HashSet<>();
 
   /**
    * Chooses names.
@@ -28,32 +27,30 @@ final class ConstantNames {
    * @param params all that have a constant
    */
   ConstantNames(TypeRef owner, List<ParamModel> params) {
-    this.classes =
-        Stream.concat(Stream.of(owner), params.stream().flatMap(param -> named(param.type())))
-            .map(type -> type.simpleNames().get(0))
-            .collect(Collectors.toUnmodifiableSet());
+    add(owner);
+    for (ParamModel param : params) {
+      addCalled(param.type());
+    }
   }
 
-  /** The classes whose static methods are called to read the type. */
-  private static Stream<TypeRef> named(ParamType type) {
+  private void add(TypeRef type) {
+    classes.add(type.simpleNames().get(0));
+  }
+
+  /** Adds the classes whose static methods are called to read the type. */
+  private void addCalled(ParamType type) {
     if (type instanceof Choice choice) {
-      return Stream.of(choice.type());
+      add(choice.type());
+    } else if (type instanceof Parsed parsed) {
+      add(parsed.owner());
+    } else if (type instanceof Absentable absentable) {
+      addCalled(absentable.element());
+    } else if (type instanceof Many many) {
+      addCalled(many.element());
+    } else if (type instanceof Mapping mapping) {
+      addCalled(mapping.key());
+      addCalled(mapping.value());
     }
-    if (type instanceof Parsed parsed) {
-      return Stream.of(parsed.owner());
-    }
-    if (type instanceof Maybe maybe) {
-      return named(maybe.element());
-    }
-    if (type instanceof Nullable nullable) {
-      return named(nullable.element());
-    }
-    if (type instanceof Many many) {
-      return named(many.element());
-    }
-    return type instanceof Mapping mapping
-        ? Stream.concat(named(mapping.key()), named(mapping.value()))
-        : Stream.empty();
   }
 
   /** Returns a name; a constant GPU would hide a class GPU where that is called. */
@@ -64,15 +61,19 @@ final class ConstantNames {
 
   /** Returns the constants, separated by commas. */
   CodeBlock list(List<ParamModel> params) {
-    return params.stream()
-        .map(param -> CodeBlock.of("$L", of(param)))
-        .collect(CodeBlock.joining(",$W"));
+    return list("$L", params);
   }
 
   /** Returns what reads each value, separated by commas. */
   CodeBlock values(List<ParamModel> params) {
-    return params.stream()
-        .map(param -> CodeBlock.of("values.get($L)", of(param)))
-        .collect(CodeBlock.joining(",$W"));
+    return list("values.get($L)", params);
+  }
+
+  private CodeBlock list(String form, List<ParamModel> params) {
+    List<CodeBlock> parts = new ArrayList<>();
+    for (ParamModel param : params) {
+      parts.add(CodeBlock.of(form, of(param)));
+    }
+    return CodeBlock.join(parts, ",$W");
   }
 }

@@ -3,11 +3,10 @@ package dev.kite.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.kite.processor.model.ParamType;
+import dev.kite.processor.model.ParamType.Absentable;
 import dev.kite.processor.model.ParamType.Choice;
 import dev.kite.processor.model.ParamType.Many;
 import dev.kite.processor.model.ParamType.Mapping;
-import dev.kite.processor.model.ParamType.Maybe;
-import dev.kite.processor.model.ParamType.Nullable;
 import dev.kite.processor.model.ParamType.Parsed;
 import dev.kite.processor.model.ParamType.Scalar;
 import dev.kite.processor.model.RuntimeNames;
@@ -35,11 +34,8 @@ final class DecoderCode {
     if (type instanceof Mapping mapping) {
       return CodeBlock.of("$T.mapOf($L, $L)", DECODERS, of(mapping.key()), of(mapping.value()));
     }
-    if (type instanceof Maybe maybe) {
-      return of(maybe.element());
-    }
-    if (type instanceof Nullable nullable) {
-      return of(nullable.element());
+    if (type instanceof Absentable absentable) {
+      return of(absentable.element());
     }
     throw new IllegalArgumentException("Could not write a decoder: " + type + " has none.");
   }

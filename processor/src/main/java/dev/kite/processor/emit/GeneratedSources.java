@@ -1,6 +1,7 @@
 package dev.kite.processor.emit;
 
 import dev.kite.processor.model.ConfigModel;
+import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ProgramModel;
 import dev.kite.processor.model.SuiteModel;
 import java.util.ArrayList;
@@ -20,10 +21,10 @@ public final class GeneratedSources {
     files.add(CliEmitter.of(suite));
     CommandEmitter commands = new CommandEmitter(suite);
     ArgsEmitter args = new ArgsEmitter(suite);
-    suite
-        .experiments()
-        .forEach(
-            experiment -> files.addAll(List.of(commands.emit(experiment), args.emit(experiment))));
+    for (ExperimentModel experiment : suite.experiments()) {
+      files.add(commands.emit(experiment));
+      files.add(args.emit(experiment));
+    }
     if (!suite.callbacks().isEmpty()) {
       files.add(new CallbacksEmitter().emit(suite));
     }

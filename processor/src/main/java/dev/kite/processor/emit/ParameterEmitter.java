@@ -11,7 +11,9 @@ import dev.kite.processor.model.ParamType.Config;
 import dev.kite.processor.model.ParamType.Maybe;
 import dev.kite.processor.model.ParamType.Nullable;
 import dev.kite.processor.model.RuntimeNames;
+import dev.kite.processor.model.Written;
 import java.util.Locale;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes the constant that describes an option or a group of them. */
@@ -28,7 +30,7 @@ final class ParameterEmitter {
     CodeBlock start = start(param);
     return FieldSpec.builder(type, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .initializer(
-            Layout.fits("  private static final %s %s = %s".formatted(type, constant, start))
+            Layout.fits("  private static final " + type + " " + constant + " = " + start)
                 ? initializer(start, param)
                 : CodeBlock.of("\n$>$>$L$<$<", initializer(start, param)))
         .build();
@@ -37,7 +39,9 @@ final class ParameterEmitter {
   /** What it is, what it means, and what holds for it, in lines of their own. */
   private static CodeBlock initializer(CodeBlock start, ParamModel param) {
     CodeBlock.Builder code = CodeBlock.builder().add("$L$>$>", start);
-    param.description().ifPresent(text -> code.add("\n.describe($L)", Literal.of(text)));
+    if (param.description().isPresent()) {
+      code.add("\n.describe($L)", Literal.of(param.description().get()));
+    }
     return code.add("\n$L.build()$<$<", settings(param)).build();
   }
 
@@ -65,15 +69,26 @@ final class ParameterEmitter {
   private static CodeBlock settings(ParamModel param) {
     Settings settings = param.settings();
     CodeBlock.Builder code = CodeBlock.builder();
-    settings.defaultText().ifPresent(text -> code.add(".byDefault($S)$Z", text.value()));
-    settings.range().ifPresent(range -> code.add(".range($S)$Z", range.value()));
-    settings.env().ifPresent(env -> code.add(".env($S)$Z", env.value()));
-    settings.shortName().ifPresent(letter -> code.add(".shortName('$L')$Z", letter.value()));
+    add(code, ".byDefault($S)$Z", settings.defaultText());
+    add(code, ".range($S)$Z", settings.range());
+    add(code, ".env($S)$Z", settings.env());
+    add(code, ".shortName('$L')$Z", settings.shortName());
     if (param.positional()) {
       code.add(".positional()$Z");
     }
-    settings.mutable().ifPresent(place -> code.add(".mutable()$Z"));
-    settings.secret().ifPresent(place -> code.add(".secret()$Z"));
+    if (settings.mutable().isPresent()) {
+      code.add(".mutable()$Z");
+    }
+    if (settings.secret().isPresent()) {
+      code.add(".secret()$Z");
+    }
     return code.build();
+  }
+
+  private static void add(
+      CodeBlock.Builder code, String call, Optional<? extends Written<?>> setting) {
+    if (setting.isPresent()) {
+      code.add(call, setting.get().value());
+    }
   }
 }

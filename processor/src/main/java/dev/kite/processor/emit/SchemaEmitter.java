@@ -12,6 +12,7 @@ import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType.Config;
 import dev.kite.processor.model.RuntimeNames;
 import dev.kite.processor.model.Trait;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -52,8 +53,9 @@ final class SchemaEmitter implements Emitter<ConfigModel> {
     ClassName record = Names.of(config.type());
     ConstantNames constants = new ConstantNames(config.type(), components);
     type.addSuperinterface(ParameterizedTypeName.get(Names.of(RuntimeNames.RECORD_SCHEMA), record));
-    components.forEach(
-        component -> type.addField(ParameterEmitter.field(constants.of(component), component)));
+    for (ParamModel component : components) {
+      type.addField(ParameterEmitter.field(constants.of(component), component));
+    }
     type.addMethod(
             Methods.override("parameters")
                 .returns(PARAMETERS)
@@ -75,24 +77,24 @@ final class SchemaEmitter implements Emitter<ConfigModel> {
 
   private static CodeBlock encoded(ConstantNames constants, List<ParamModel> components) {
     CodeBlock.Builder code = CodeBlock.builder().add("return $T.of()", VALUES);
-    components.forEach(
-        component -> code.add("\n.put($L, value.$L())", constants.of(component), component.name()));
+    for (ParamModel component : components) {
+      code.add("\n.put($L, value.$L())", constants.of(component), component.name());
+    }
     return code.add(components.isEmpty() ? ".build()" : "\n.build()").build();
   }
 
   private static void choice(TypeSpec.Builder type, ConfigModel config, Content.Variants variants) {
     ClassName common = Names.of(config.type());
-    CodeBlock list =
-        variants.variants().stream()
-            .map(
-                variant ->
-                    CodeBlock.of(
-                        "\n$T.of($S, $T.class,$Wnew $T())",
-                        VARIANT,
-                        variant.name(),
-                        Names.of(variant.type()),
-                        Names.of(Config.schemaOf(variant.type()))))
-            .collect(CodeBlock.joining(","));
+    List<CodeBlock> parts = new ArrayList<>();
+    for (ConfigModel.Variant variant : variants.variants()) {
+      parts.add(
+          CodeBlock.of(
+              "\n$T.of($S, $T.class,$Wnew $T())",
+              VARIANT,
+              variant.name(),
+              Names.of(variant.type()),
+              Names.of(Config.schemaOf(variant.type()))));
+    }
     type.addSuperinterface(ParameterizedTypeName.get(Names.of(RuntimeNames.CHOICE_SCHEMA), common))
         .addMethod(
             Methods.override("variants")
@@ -100,7 +102,7 @@ final class SchemaEmitter implements Emitter<ConfigModel> {
                     ParameterizedTypeName.get(
                         LIST,
                         ParameterizedTypeName.get(VARIANT, WildcardTypeName.subtypeOf(common))))
-                .addStatement("return $T.of($L)", LIST, list)
+                .addStatement("return $T.of($L)", LIST, CodeBlock.join(parts, ","))
                 .build());
   }
 }
