@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -33,8 +32,8 @@ final class ComponentNames {
           "toYaml");
 
   private final List<ParamModel> params;
-  private final Map<ParamModel, String> names;
-  private final Map<ParamModel, String> withers;
+  private final IdentityHashMap<ParamModel, String> names;
+  private final IdentityHashMap<ParamModel, String> withers;
 
   /**
    * Chooses names.
@@ -50,9 +49,9 @@ final class ComponentNames {
     this.withers = distinct(params, new HashSet<>(), ComponentNames::wither);
   }
 
-  private static Map<ParamModel, String> distinct(
+  private static IdentityHashMap<ParamModel, String> distinct(
       List<ParamModel> params, Set<String> used, UnaryOperator<String> form) {
-    Map<ParamModel, String> names = new IdentityHashMap<>();
+    IdentityHashMap<ParamModel, String> names = new IdentityHashMap<>();
     for (ParamModel param : params) {
       String name = free(form.apply(param.name()), used);
       used.add(name);
