@@ -1,6 +1,7 @@
 package exp;
 
 import dev.kite.Callback;
+import dev.kite.Config;
 import dev.kite.Experiment;
 import dev.kite.Param;
 import java.util.OptionalDouble;
@@ -21,3 +22,11 @@ final class Digits {
       @Param(range = "(0, many)") OptionalDouble clip, // error at "(0,: [BadRange] Range "(0, many)" of "clip" is not an interval: many cannot be a bound there. Write one like "(0, 1]" or "[1, inf)".
       @Param(range = ">= 0") double decay) {} // error at ">=: [BadRange] Range ">= 0" of "decay" is not an interval. Write one like "(0, 1]" or "[1, inf)".
 }
+
+/**
+ * Options.
+ *
+ * @param decay weight decay
+ */
+@Config
+record Sgd(@Param(range = "[0..1]") double decay) {} // error at "[0..1]": [BadRange] Range "[0..1]" of "decay" is not an interval. Write one like "(0, 1]" or "[1, inf)".

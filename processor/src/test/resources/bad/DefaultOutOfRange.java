@@ -1,8 +1,11 @@
 package exp;
 
 import dev.kite.Callback;
+import dev.kite.Config;
 import dev.kite.Experiment;
 import dev.kite.Param;
+import java.util.List;
+import java.util.Map;
 
 final class Digits {
   /**
@@ -20,3 +23,14 @@ final class Digits {
       @Param(value = "0.1", range = "[0, 0.1]") float decay,
       @Param(value = "inf", range = "[0, inf]") double most) {}
 }
+
+/**
+ * Options.
+ *
+ * @param dims widths
+ * @param weights by name
+ */
+@Config
+record Settings(
+    @Param(value = "64,0,32", range = "[1, inf)") List<Integer> dims, // error at "64,0,32": [DefaultOutOfRange] Default "64,0,32" of "dims" is not valid: element 2 "0" lies outside [1, inf). Change the default or the range.
+    @Param(value = "a=0.5,b=2", range = "[0, 1]") Map<String, Double> weights) {} // error at "a=0.5,b=2": [DefaultOutOfRange] Default "a=0.5,b=2" of "weights" is not valid: value "2" of key "b" lies outside [0, 1]. Change the default or the range.

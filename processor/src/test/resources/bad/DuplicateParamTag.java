@@ -1,6 +1,7 @@
 package exp;
 
 import dev.kite.Callback;
+import dev.kite.Config;
 import dev.kite.Experiment;
 import dev.kite.Param;
 
@@ -14,3 +15,12 @@ final class Digits {
   @Experiment
   void train(double lr) {}
 }
+
+/**
+ * Options.
+ *
+ * @param depth how deep
+ * @param depth how deep again <!-- error at depth: [DuplicateParamTag] "@param depth" appears twice in the Javadoc of "Settings". Keep one. -->
+ */
+@Config
+record Settings(int depth) {}

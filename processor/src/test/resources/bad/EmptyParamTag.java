@@ -1,6 +1,7 @@
 package exp;
 
 import dev.kite.Callback;
+import dev.kite.Config;
 import dev.kite.Experiment;
 import dev.kite.Param;
 
@@ -14,3 +15,11 @@ final class Digits {
   @Experiment
   void train(double lr, int batch) {}
 }
+
+/**
+ * Options.
+ *
+ * @param depth <!-- error at depth: [EmptyParamTag] "@param depth" has no text. Say what the value does. -->
+ */
+@Config
+record Settings(int depth) {}

@@ -1,6 +1,7 @@
 package exp;
 
 import dev.kite.Callback;
+import dev.kite.Config;
 import dev.kite.Experiment;
 import dev.kite.Param;
 
@@ -22,3 +23,12 @@ final class Digits {
       int noShift,
       boolean shift) {} // error at shift: [OptionClash] Parameters "noShift" and "shift" are both given by "--no-shift". Rename one of them.
 }
+
+/**
+ * Options.
+ *
+ * @param stepSize how far
+ * @param step_size how far
+ */
+@Config
+record Settings(int stepSize, int step_size) {} // error at step_size: [OptionClash] Components "stepSize" and "step_size" are both given by "step-size". Rename one of them.

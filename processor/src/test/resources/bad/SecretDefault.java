@@ -1,6 +1,7 @@
 package exp;
 
 import dev.kite.Callback;
+import dev.kite.Config;
 import dev.kite.Experiment;
 import dev.kite.Param;
 
@@ -13,3 +14,13 @@ final class Digits {
   @Experiment
   void train(@Param(value = "sesame", secret = true, env = "TOKEN") String token) {} // error at "sesame": [SecretDefault] Parameter "token" is secret, but its default stands in the source. Remove the default, or read the value from @Param(env = "...").
 }
+
+/**
+ * Options.
+ *
+ * @param token opens
+ * @param other opens too
+ */
+@Config
+record Settings(@Param(value = "sesame", secret = true) String token, // error at "sesame": [SecretDefault] Component "token" is secret, but its default stands in the source. Remove the default, or read the value from @Param(env = "...").
+    @Param(value = "", secret = true) String other) {} // error at "": [SecretDefault] Component "other" is secret, but its default stands in the source. Remove the default, or read the value from @Param(env = "...").

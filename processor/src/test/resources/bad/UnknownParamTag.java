@@ -1,6 +1,7 @@
 package exp;
 
 import dev.kite.Callback;
+import dev.kite.Config;
 import dev.kite.Experiment;
 import dev.kite.Param;
 
@@ -16,3 +17,13 @@ final class Digits {
   @Experiment
   void train(int hidden) {}
 }
+
+/**
+ * Options.
+ *
+ * @param depth how deep
+ * @param widht how wide <!-- error at widht: [UnknownParamTag] "@param widht" names no component of "Settings". Did you mean "width"? -->
+ * @param height how high <!-- error at height: [UnknownParamTag] "@param height" names no component of "Settings". Rename or remove the tag. -->
+ */
+@Config
+record Settings(int depth, int width) {}

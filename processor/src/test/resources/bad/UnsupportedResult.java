@@ -63,3 +63,11 @@ final class Digits {
     return true;
   }
 }
+
+final class Heir extends unprocessed.Base {
+  /** Trains. */
+  @Experiment
+  Score train() { // error at train: [UnsupportedResult] "train" returns record "Score", which is not public, but belongs to another package. Return void, a number, or a record whose components are all numbers.
+    return new Score(1);
+  }
+}

@@ -178,7 +178,14 @@ class ExperimentProcessorTest {
     assertThat(compile(List.of(new ExperimentProcessor(), after), DIGITS)).succeeded();
     assertThat(after.seen).contains("dev.kite.Experiment", "dev.kite.Callback");
     assertThat(new ExperimentProcessor().getSupportedAnnotationTypes())
-        .containsExactlyInAnyOrder("dev.kite.Experiment", "dev.kite.Param", "dev.kite.Callback");
+        .containsExactlyInAnyOrder(
+            "dev.kite.Experiment",
+            "dev.kite.Param",
+            "dev.kite.Callback",
+            "dev.kite.Config",
+            "dev.kite.Parser",
+            "dev.kite.Program");
+    assertThat(new ExperimentProcessor().getSupportedOptions()).containsExactly("kite.docs");
     assertThat(new ExperimentProcessor().getSupportedSourceVersion())
         .isEqualTo(SourceVersion.latestSupported());
   }

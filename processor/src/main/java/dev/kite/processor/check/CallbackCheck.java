@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** A callback can be called, and will be. */
-final class CallbackCheck implements Check {
+final class CallbackCheck implements Check<SuiteModel> {
 
   @Override
   public void check(SuiteModel program, Report report) {

@@ -1,12 +1,15 @@
 package dev.kite.processor.check;
 
-import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.report.Report;
 
-/** A family of rules. */
+/**
+ * A family of rules.
+ *
+ * @param <M> what they are about
+ */
 @FunctionalInterface
-interface Check {
+interface Check<M> {
 
   /** Reports every violation. */
-  void check(SuiteModel program, Report report);
+  void check(M model, Report report);
 }

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Every command has a name that can be typed and is its own. */
-final class CommandNameCheck implements Check {
+final class CommandNameCheck implements Check<SuiteModel> {
 
   @Override
   public void check(SuiteModel program, Report report) {
@@ -24,9 +24,15 @@ final class CommandNameCheck implements Check {
       String command = experiment.command();
       Place place = experiment.givenName().map(Written::place).orElse(experiment.place());
       if (!KebabCase.matches(command)) {
-        report.add(place, BAD_NAME, command, remedy(command));
+        report.add(
+            place, BAD_NAME, command, Remedies.name(command, "@Experiment(\"...\")", "train-fast"));
       } else if (ReservedName.COMMANDS.contains(command)) {
-        report.add(place, RESERVED_NAME, command, "program", "@Experiment(\"...\")");
+        report.add(
+            place,
+            RESERVED_NAME,
+            command,
+            "program",
+            "Set another name with @Experiment(\"...\").");
       } else {
         // Generated classes are named without hyphens and lie in file systems without case.
         ExperimentModel other = taken.putIfAbsent(command.replace("-", ""), experiment);
@@ -41,12 +47,5 @@ final class CommandNameCheck implements Check {
         }
       }
     }
-  }
-
-  private static String remedy(String command) {
-    String better = KebabCase.of(command);
-    return KebabCase.matches(better) && !better.equals(command)
-        ? "Did you mean \"" + better + "\"?"
-        : "Set one like \"train-fast\" with @Experiment(\"...\").";
   }
 }

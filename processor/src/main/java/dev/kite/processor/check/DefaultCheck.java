@@ -7,10 +7,8 @@ import static dev.kite.processor.report.Problem.DEFAULT_OUT_OF_RANGE;
 import static dev.kite.processor.report.Problem.RANGE_ON_NON_NUMBER;
 import static dev.kite.processor.report.Problem.SECRET_DEFAULT;
 
-import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType.Absentable;
-import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Report;
 import dev.kite.value.Decoder;
@@ -19,30 +17,29 @@ import dev.kite.value.ValueException;
 import java.util.Optional;
 
 /** Ranges can be read, and a default is a value that the program would accept. */
-final class DefaultCheck implements Check {
+final class DefaultCheck implements Check<Scope> {
 
   @Override
-  public void check(SuiteModel program, Report report) {
-    for (ExperimentModel experiment : program.experiments()) {
-      for (ParamModel param : experiment.options()) {
-        param.type().decoder().ifPresent(decoder -> check(param, decoder, report));
-      }
+  public void check(Scope scope, Report report) {
+    for (ParamModel param : scope.options()) {
+      Optional<Range> range =
+          param.settings().range().flatMap(written -> range(scope, param, written, report));
+      param
+          .settings()
+          .defaultText()
+          .ifPresent(written -> checkDefault(scope, param, written, range, report));
     }
   }
 
-  private static void check(ParamModel param, Decoder<?> decoder, Report report) {
-    Optional<Range> range =
-        param.settings().range().flatMap(written -> range(param, written, decoder, report));
-    param
-        .settings()
-        .defaultText()
-        .ifPresent(written -> checkDefault(param, written, decoder, range, report));
-  }
-
   private static Optional<Range> range(
-      ParamModel param, Written<String> written, Decoder<?> decoder, Report report) {
-    if (!decoder.numeric()) {
-      report.add(written.place(), RANGE_ON_NON_NUMBER, param.name(), decoder.label());
+      Scope scope, ParamModel param, Written<String> written, Report report) {
+    Optional<String> label = param.type().textLabel();
+    if (label.isEmpty()) {
+      // Not read from text at all, which another check says.
+      return Optional.empty();
+    }
+    if (!param.type().decoder().map(Decoder::numeric).orElse(false)) {
+      report.add(written.place(), RANGE_ON_NON_NUMBER, scope.noun(), param.name(), label.get());
       return Optional.empty();
     }
     try {
@@ -55,17 +52,25 @@ final class DefaultCheck implements Check {
   }
 
   private static void checkDefault(
+      Scope scope,
       ParamModel param,
       Written<String> written,
-      Decoder<?> decoder,
       Optional<Range> range,
       Report report) {
     if (param.type() instanceof Absentable type) {
-      report.add(written.place(), DEFAULT_ON_OPTIONAL, param.name(), type.element().declared());
-    } else if (param.settings().secret().isPresent()) {
-      report.add(written.place(), SECRET_DEFAULT, param.name());
+      report.add(
+          written.place(),
+          DEFAULT_ON_OPTIONAL,
+          scope.noun(),
+          param.name(),
+          type.element().declared());
+    } else if (param.settings().secret().isPresent() && param.type().textLabel().isPresent()) {
+      report.add(written.place(), SECRET_DEFAULT, scope.noun(), param.name());
     } else {
-      checkValue(param, written, decoder, range, report);
+      param
+          .type()
+          .decoder()
+          .ifPresent(decoder -> checkValue(param, written, decoder, range, report));
     }
   }
 

@@ -5,11 +5,9 @@ import static dev.kite.processor.report.Problem.BAD_NAME;
 import static dev.kite.processor.report.Problem.OPTION_CLASH;
 import static dev.kite.processor.report.Problem.RESERVED_NAME;
 
-import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType.Scalar;
 import dev.kite.processor.model.ScalarKind;
-import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import dev.kite.processor.report.Report;
@@ -18,22 +16,22 @@ import dev.kite.value.ReservedName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Every option has a name that can be typed and is its own. */
-final class OptionNameCheck implements Check {
+final class OptionNameCheck implements Check<Scope> {
 
   private static final Pattern ENV = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final String ANNOTATION = "@Param(name = \"...\")";
 
   @Override
-  public void check(SuiteModel program, Report report) {
-    for (ExperimentModel experiment : program.experiments()) {
-      Map<String, ParamModel> taken = new HashMap<>();
-      for (ParamModel param : experiment.options()) {
-        checkEnv(param, report);
-        if (isUsable(param, report)) {
-          checkClash(param, taken, report);
-        }
+  public void check(Scope scope, Report report) {
+    Map<String, ParamModel> taken = new HashMap<>();
+    for (ParamModel param : scope.options()) {
+      checkEnv(param, report);
+      if (isUsable(param, scope, report)) {
+        checkClash(param, scope, taken, report);
       }
     }
   }
@@ -46,26 +44,44 @@ final class OptionNameCheck implements Check {
         .ifPresent(env -> report.add(env.place(), BAD_ENV, env.value()));
   }
 
-  private static boolean isUsable(ParamModel param, Report report) {
+  private static boolean isUsable(ParamModel param, Scope scope, Report report) {
     if (!KebabCase.matches(param.option())) {
-      report.add(place(param), BAD_NAME, param.option(), remedy(param.option()));
+      report.add(
+          place(param),
+          BAD_NAME,
+          param.option(),
+          Remedies.name(param.option(), ANNOTATION, "step-size"));
       return false;
     }
     for (String name : names(param)) {
-      if (ReservedName.OPTIONS.contains(name)) {
+      if (reserved(scope).contains(name)) {
         report.add(
-            place(param), RESERVED_NAME, "--" + name, "experiment", "@Param(name = \"...\")");
+            place(param),
+            RESERVED_NAME,
+            scope.isConfig() ? name : "--" + name,
+            scope.isConfig() ? "variant" : "experiment",
+            "Set another name with " + ANNOTATION + ".");
         return false;
       }
     }
     return true;
   }
 
-  private static void checkClash(ParamModel param, Map<String, ParamModel> taken, Report report) {
+  /** Nested options have a prefix, which keeps them apart from those of every experiment. */
+  private static Set<String> reserved(Scope scope) {
+    if (scope.isConfig()) {
+      return scope.variant() ? Set.of(ReservedName.VARIANT) : Set.of();
+    }
+    return ReservedName.OPTIONS;
+  }
+
+  private static void checkClash(
+      ParamModel param, Scope scope, Map<String, ParamModel> taken, Report report) {
     for (String name : names(param)) {
       ParamModel other = taken.putIfAbsent(name, param);
       if (other != null) {
-        report.add(place(param), OPTION_CLASH, other.name(), param.name(), "--" + name);
+        String option = scope.isConfig() ? name : "--" + name;
+        report.add(place(param), OPTION_CLASH, scope.noun(), other.name(), param.name(), option);
         return;
       }
     }
@@ -82,12 +98,5 @@ final class OptionNameCheck implements Check {
 
   private static Place place(ParamModel param) {
     return param.settings().name().map(Written::place).orElse(param.place());
-  }
-
-  private static String remedy(String option) {
-    String better = KebabCase.of(option);
-    return KebabCase.matches(better) && !better.equals(option)
-        ? "Did you mean \"" + better + "\"?"
-        : "Set one like \"step-size\" with @Param(name = \"...\").";
   }
 }

@@ -1,28 +1,42 @@
 package dev.kite.processor.check;
 
+import static dev.kite.processor.report.Problem.POSITIONAL_AFTER_MANY;
 import static dev.kite.processor.report.Problem.POSITIONAL_ORDER;
 
-import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
-import dev.kite.processor.model.SuiteModel;
+import dev.kite.processor.model.ParamType.Config;
+import dev.kite.processor.model.ParamType.Many;
+import dev.kite.processor.model.ParamType.Mapping;
 import dev.kite.processor.report.Report;
+import java.util.List;
 import java.util.Optional;
 
 /** What is given by position can be told apart. */
-final class PositionalCheck implements Check {
+final class PositionalCheck implements Check<Scope> {
 
   @Override
-  public void check(SuiteModel program, Report report) {
-    for (ExperimentModel experiment : program.experiments()) {
-      Optional<ParamModel> optional = Optional.empty();
-      for (ParamModel param : experiment.options()) {
-        if (param.positional() && param.mayBeLeftOut()) {
-          optional = Optional.of(param);
-        } else if (param.positional()) {
-          optional.ifPresent(
-              before -> report.add(param.place(), POSITIONAL_ORDER, param.name(), before.name()));
-        }
+  public void check(Scope scope, Report report) {
+    // Neither a component nor a configuration is, which another check says.
+    List<ParamModel> positional =
+        scope.isConfig()
+            ? List.of()
+            : scope.options().stream()
+                .filter(param -> param.positional() && !(param.type() instanceof Config))
+                .toList();
+    Optional<ParamModel> many = Optional.empty();
+    Optional<ParamModel> optional = Optional.empty();
+    for (ParamModel param : positional) {
+      if (many.isPresent()) {
+        report.add(param.place(), POSITIONAL_AFTER_MANY, param.name(), many.get().name());
+      } else if (optional.isPresent() && !param.mayBeLeftOut()) {
+        report.add(param.place(), POSITIONAL_ORDER, param.name(), optional.get().name());
       }
+      many = many.or(() -> Optional.of(param).filter(PositionalCheck::takesMany));
+      optional = optional.or(() -> Optional.of(param).filter(ParamModel::mayBeLeftOut));
     }
+  }
+
+  private static boolean takesMany(ParamModel param) {
+    return param.type() instanceof Many || param.type() instanceof Mapping;
   }
 }

@@ -13,7 +13,7 @@ import dev.kite.processor.report.Report;
 import java.util.Set;
 
 /** Generated code must be able to create the class and to call its experiments. */
-final class ShapeCheck implements Check {
+final class ShapeCheck implements Check<SuiteModel> {
 
   @Override
   public void check(SuiteModel program, Report report) {

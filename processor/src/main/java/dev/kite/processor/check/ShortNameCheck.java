@@ -3,22 +3,22 @@ package dev.kite.processor.check;
 import static dev.kite.processor.report.Problem.BAD_SHORT_NAME;
 import static dev.kite.processor.report.Problem.SHORT_CLASH;
 
-import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
-import dev.kite.processor.model.SuiteModel;
+import dev.kite.processor.model.ParamType.Config;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Report;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A short name is a letter of one option. */
-final class ShortNameCheck implements Check {
+final class ShortNameCheck implements Check<Scope> {
 
   @Override
-  public void check(SuiteModel program, Report report) {
-    for (ExperimentModel experiment : program.experiments()) {
-      Map<Character, String> taken = new HashMap<>(Map.of('h', "--help"));
-      for (ParamModel param : experiment.options()) {
+  public void check(Scope scope, Report report) {
+    Map<Character, String> taken = new HashMap<>(Map.of('h', "--help"));
+    for (ParamModel param : scope.options()) {
+      // Nested options have no short name, which another check says.
+      if (!scope.isConfig() && !(param.type() instanceof Config)) {
         param.settings().shortName().ifPresent(name -> check(param, name, taken, report));
       }
     }

@@ -75,7 +75,7 @@ final class Types {
 
   /** Returns a primitive type. */
   static TypeName primitive(String name) {
-    return Names.of(ScalarKind.ofDeclared(name).orElseThrow().type()).unbox();
+    return Names.of(ScalarKind.ofPrimitive(name).type()).unbox();
   }
 
   static boolean isArray(ParamType type) {

@@ -30,6 +30,16 @@ public record ConfigModel(
     traits = Set.copyOf(traits);
   }
 
+  /** Returns the arguments of the problem that a type is private, told by all who find it so. */
+  public static List<String> hidden(String type) {
+    return List.of(type, "is private, so generated code cannot use it", "Remove \"private\".");
+  }
+
+  /** Returns what the processor must have written for other types. */
+  public List<Need> needs() {
+    return content.needs(place);
+  }
+
   /** Returns the generated class. */
   public TypeRef schema() {
     return ParamType.Config.schemaOf(type);
@@ -37,6 +47,9 @@ public record ConfigModel(
 
   /** What kind of type it is, with what it holds. */
   public sealed interface Content {
+
+    /** Returns what the processor must have written for other types. */
+    List<Need> needs(Place place);
 
     /**
      * A record.
@@ -49,6 +62,11 @@ public record ConfigModel(
       /** Copies the components. */
       public Components {
         components = List.copyOf(components);
+      }
+
+      @Override
+      public List<Need> needs(Place place) {
+        return components.stream().flatMap(component -> component.need().stream()).toList();
       }
     }
 
@@ -63,14 +81,29 @@ public record ConfigModel(
       public Variants {
         variants = List.copyOf(variants);
       }
+
+      @Override
+      public List<Need> needs(Place place) {
+        return variants.stream()
+            .filter(Variant::configured)
+            .map(Variant::type)
+            .map(type -> new Need(type, ParamType.Config.schemaOf(type), place))
+            .toList();
+      }
     }
 
     /**
      * Something else.
      *
      * @param kind such as {@code a class}
+     * @param remedy what to do
      */
-    record Other(String kind) implements Content {}
+    record Other(String kind, String remedy) implements Content {
+      @Override
+      public List<Need> needs(Place place) {
+        return List.of();
+      }
+    }
   }
 
   /**
@@ -79,13 +112,7 @@ public record ConfigModel(
    * @param name by which it is chosen
    * @param type the type
    * @param configured whether it is a record with {@code @Config}, as it must be
-   * @param traits of the type
+   * @param visible whether code that is generated for the interface may mention it
    */
-  public record Variant(String name, TypeRef type, boolean configured, Set<Trait> traits) {
-
-    /** Copies the traits. */
-    public Variant {
-      traits = Set.copyOf(traits);
-    }
-  }
+  public record Variant(String name, TypeRef type, boolean configured, boolean visible) {}
 }

@@ -43,6 +43,18 @@ public record ParamModel(
       Optional<Place> mutable,
       Optional<Place> secret) {}
 
+  /** Returns the same parameter with another type. */
+  public ParamModel ofType(ParamType other) {
+    return new ParamModel(name, option, other, description, settings, place);
+  }
+
+  /** Returns the generated class without which a configuration cannot be read. */
+  public Optional<Need> need() {
+    return type instanceof ParamType.Config config
+        ? Optional.of(new Need(config.type(), config.schema(), place))
+        : Optional.empty();
+  }
+
   /** Returns whether the value is given by position. */
   public boolean positional() {
     return settings.positional().isPresent() || type.isVarargs();

@@ -4,6 +4,7 @@ import dev.kite.processor.report.Place;
 import dev.kite.processor.report.Problem;
 import dev.kite.value.Decoder;
 import dev.kite.value.Decoders;
+import dev.kite.value.KebabCase;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +24,26 @@ public sealed interface ParamType {
     return false;
   }
 
+  /** Returns the word that help puts in the place of a value, where one is read from text. */
+  default Optional<String> textLabel() {
+    return decoder().map(Decoder::label);
+  }
+
   /** What Kite supplies: not an option. */
   enum Supplied implements ParamType {
-    RUN,
-    TRAINER
+    RUN("Run"),
+    TRAINER("Trainer.Builder");
+
+    private final String declared;
+
+    Supplied(String declared) {
+      this.declared = declared;
+    }
+
+    /** Returns the type as sources write it. */
+    public String declared() {
+      return declared;
+    }
   }
 
   /** A single value: what a collection may hold. */
@@ -50,6 +67,11 @@ public sealed interface ParamType {
     @Override
     default Optional<Decoder<?>> decoder() {
       return element().decoder();
+    }
+
+    @Override
+    default Optional<String> textLabel() {
+      return element().textLabel();
     }
   }
 
@@ -102,7 +124,12 @@ public sealed interface ParamType {
    * @param method name of the method, which is static and takes one text
    * @param label word that help puts in the place of a value
    */
-  record Parsed(TypeRef type, TypeRef owner, String method, String label) implements Single {}
+  record Parsed(TypeRef type, TypeRef owner, String method, String label) implements Single {
+    @Override
+    public Optional<String> textLabel() {
+      return Optional.of(label);
+    }
+  }
 
   /**
    * A value that may be absent, such as {@code OptionalDouble} or {@code Optional<Path>}.
@@ -127,6 +154,20 @@ public sealed interface ParamType {
    */
   record Many(Shape shape, Single element) implements ParamType {
     @Override
+    public Optional<Decoder<?>> decoder() {
+      return element.decoder().map(this::decoder);
+    }
+
+    private Decoder<?> decoder(Decoder<?> ofElement) {
+      return shape == Shape.SET ? Decoders.setOf(ofElement) : Decoders.listOf(ofElement);
+    }
+
+    @Override
+    public Optional<String> textLabel() {
+      return decoder().map(Decoder::label).or(element::textLabel);
+    }
+
+    @Override
     public boolean isVarargs() {
       return shape == Shape.VARARGS;
     }
@@ -147,7 +188,18 @@ public sealed interface ParamType {
    * @param key one key
    * @param value one value
    */
-  record Mapping(Single key, Single value) implements ParamType {}
+  record Mapping(Single key, Single value) implements ParamType {
+    @Override
+    public Optional<Decoder<?>> decoder() {
+      return key.decoder()
+          .flatMap(keys -> value.decoder().map(values -> Decoders.mapOf(keys, values)));
+    }
+
+    @Override
+    public Optional<String> textLabel() {
+      return decoder().map(Decoder::label).or(value::textLabel);
+    }
+  }
 
   /**
    * Nested options.
@@ -160,6 +212,20 @@ public sealed interface ParamType {
     /** Copies the names. */
     public Config {
       variants = List.copyOf(variants);
+    }
+
+    /** A default names a variant; of names that clash none can be told apart. */
+    @Override
+    public Optional<Decoder<?>> decoder() {
+      boolean distinct = variants.stream().map(KebabCase::of).distinct().count() == variants.size();
+      return variants.isEmpty() || !distinct
+          ? Optional.empty()
+          : Optional.of(Decoders.choice(variants));
+    }
+
+    @Override
+    public Optional<String> textLabel() {
+      return Optional.empty();
     }
 
     /** Returns the generated class that describes the options. */
@@ -178,7 +244,7 @@ public sealed interface ParamType {
    *
    * @param problem why
    * @param place where, if not on the parameter
-   * @param arguments fill the problem's message behind the name of the parameter
+   * @param arguments fill the problem's message; behind the parameter if that is the place
    */
   record Unreadable(Problem problem, Optional<Place> place, List<String> arguments)
       implements ParamType {
@@ -186,6 +252,11 @@ public sealed interface ParamType {
     /** Copies the arguments. */
     public Unreadable {
       arguments = List.copyOf(arguments);
+    }
+
+    /** Returns a type with a problem that is shown on the parameter. */
+    public static Unreadable of(Problem problem, String... arguments) {
+      return new Unreadable(problem, Optional.empty(), List.of(arguments));
     }
   }
 }

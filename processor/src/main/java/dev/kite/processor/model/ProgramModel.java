@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param givenName what {@code @Program} says
  * @param doc Javadoc of the class
  * @param members in the order of the annotation
- * @param holdsExperiments whether the class has experiments or callbacks of its own
+ * @param holdsExperiments whether the class has experiments of its own
  * @param generatedAnnotation whether generated code can see {@code Generated}
  * @param place the class
  */
@@ -29,6 +29,14 @@ public record ProgramModel(
   /** Copies the members. */
   public ProgramModel {
     members = List.copyOf(members);
+  }
+
+  /** Returns what the processor must have written for other types. */
+  public List<Need> needs() {
+    return members.stream()
+        .filter(Member::hasExperiment)
+        .map(member -> new Need(member.type(), member.cli(), member.place()))
+        .toList();
   }
 
   /**

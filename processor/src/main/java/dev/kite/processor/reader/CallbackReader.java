@@ -62,7 +62,7 @@ final class CallbackReader {
   }
 
   private static Signature wrong(String fact, VariableElement parameter) {
-    String type = "\"" + TypeReader.written(parameter.asType()) + "\"";
+    String type = "\"" + TypeText.of(parameter.asType()) + "\"";
     return wrong(String.format(fact, type), Place.of(parameter));
   }
 
@@ -71,7 +71,7 @@ final class CallbackReader {
   }
 
   private Optional<TypeRef> ref(TypeMirror type) {
-    return TypeReader.element(type).map(names::ref);
+    return TypeText.element(type).map(names::ref);
   }
 
   private static boolean isEvent(TypeRef type) {

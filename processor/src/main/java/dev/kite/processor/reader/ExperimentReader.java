@@ -46,19 +46,30 @@ final class ExperimentReader {
         given.map(Written::value).orElseGet(() -> KebabCase.of(name)),
         given,
         doc,
-        method.getParameters().stream().map(parameter -> params.read(parameter, doc)).toList(),
-        results.read(method.getReturnType()),
+        params.read(method, doc),
+        results.read(method.getReturnType(), method),
         thrown(method),
         failures(method, doc),
         Traits.of(method),
         Place.of(method));
   }
 
+  /** What generated code cannot name it calls by the next class above. */
   private List<TypeRef> thrown(ExecutableElement method) {
     return method.getThrownTypes().stream()
-        .flatMap(thrown -> TypeReader.element(thrown).stream())
+        .flatMap(thrown -> TypeText.element(thrown).stream())
+        .map(thrown -> visible(thrown, method))
         .map(names::ref)
+        .distinct()
         .toList();
+  }
+
+  private TypeElement visible(TypeElement thrown, ExecutableElement method) {
+    return names.isVisible(thrown, method)
+        ? thrown
+        : TypeText.element(thrown.getSuperclass())
+            .map(above -> visible(above, method))
+            .orElseThrow();
   }
 
   /** An exception that is documented twice has two conditions. */
@@ -80,10 +91,10 @@ final class ExperimentReader {
   private Optional<TypeElement> exception(String name, ExecutableElement method) {
     Stream<TypeElement> declared =
         method.getThrownTypes().stream()
-            .flatMap(thrown -> TypeReader.element(thrown).stream())
+            .flatMap(thrown -> TypeText.element(thrown).stream())
             .filter(thrown -> ("." + thrown.getQualifiedName()).endsWith("." + name));
     return Stream.concat(declared, names.find(name, method).stream())
-        .filter(type -> types.isSubtype(type.asType(), throwable) && !Traits.isPrivate(type))
+        .filter(type -> types.isSubtype(type.asType(), throwable) && names.isVisible(type, method))
         .findFirst();
   }
 }

@@ -2,14 +2,16 @@ package dev.kite.processor.reader;
 
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * One annotation as it is written. A member that is not written, or written as the empty value that
@@ -20,23 +22,42 @@ record Mirror(Element element, AnnotationMirror mirror) {
   static final String EXPERIMENT = "dev.kite.Experiment";
   static final String PARAM = "dev.kite.Param";
   static final String CALLBACK = "dev.kite.Callback";
+  static final String CONFIG = "dev.kite.Config";
+  static final String PARSER = "dev.kite.Parser";
+  static final String PROGRAM = "dev.kite.Program";
 
   /** What the compiler puts in the place of a constant that it does not know. */
   private static final String UNKNOWN = "<error>";
 
   static Optional<Mirror> of(Element element, String annotation) {
     return element.getAnnotationMirrors().stream()
-        .filter(mirror -> name(mirror).contentEquals(annotation))
+        .filter(mirror -> isOf(mirror, annotation))
         .map(mirror -> new Mirror(element, mirror))
         .findFirst();
   }
 
-  private static Name name(AnnotationMirror mirror) {
-    return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName();
+  static boolean isOf(AnnotationMirror mirror, String annotation) {
+    return mirror.getAnnotationType().asElement() instanceof TypeElement type
+        && type.getQualifiedName().contentEquals(annotation);
+  }
+
+  /** Returns whether another annotation is written alike. */
+  boolean equalsWritten(Mirror other) {
+    return mirror.toString().equals(other.mirror.toString());
+  }
+
+  /** Returns the same annotation, whose problems are shown on another declaration. */
+  Mirror on(Element other) {
+    return new Mirror(other, mirror);
   }
 
   Place place() {
     return Place.of(element, mirror);
+  }
+
+  /** Returns a text that stands for itself even if it is empty. */
+  Optional<Written<String>> writtenText(String member) {
+    return written(member, String.class);
   }
 
   Optional<Written<String>> text(String member) {
@@ -59,20 +80,42 @@ record Mirror(Element element, AnnotationMirror mirror) {
   Optional<String> unknownMember() {
     Element type = mirror.getAnnotationType().asElement();
     return mirror.getElementValues().entrySet().stream()
-        .filter(entry -> UNKNOWN.equals(entry.getValue().getValue()))
+        .filter(entry -> isUnknown(entry.getValue()))
         .map(entry -> "@" + type.getSimpleName() + "(" + entry.getKey().getSimpleName() + ")")
         .findFirst();
   }
 
+  private static boolean isUnknown(AnnotationValue value) {
+    return UNKNOWN.equals(value.getValue())
+        || (value.getValue() instanceof TypeMirror type && type.getKind() == TypeKind.ERROR)
+        || (value.getValue() instanceof List<?> values
+            && values.stream()
+                .anyMatch(part -> part instanceof AnnotationValue one && isUnknown(one)));
+  }
+
+  /** Returns the classes that a member names, in order, each with its place. */
+  List<Written<TypeMirror>> classes(String member) {
+    return values(member)
+        .flatMap(value -> value.getValue() instanceof List<?> parts ? parts.stream() : Stream.of())
+        .flatMap(part -> part instanceof AnnotationValue value ? type(value) : Stream.of())
+        .toList();
+  }
+
+  private Stream<Written<TypeMirror>> type(AnnotationValue value) {
+    return value.getValue() instanceof TypeMirror type
+        ? Stream.of(new Written<>(type, Place.of(element, mirror, value)))
+        : Stream.of();
+  }
+
   private <T> Optional<Written<T>> written(String member, Class<T> type) {
-    for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-        mirror.getElementValues().entrySet()) {
-      if (entry.getKey().getSimpleName().contentEquals(member)) {
-        AnnotationValue value = entry.getValue();
-        return Optional.of(
-            new Written<>(type.cast(value.getValue()), Place.of(element, mirror, value)));
-      }
-    }
-    return Optional.empty();
+    return values(member)
+        .map(value -> new Written<>(type.cast(value.getValue()), Place.of(element, mirror, value)))
+        .findFirst();
+  }
+
+  private Stream<AnnotationValue> values(String member) {
+    return mirror.getElementValues().entrySet().stream()
+        .filter(entry -> entry.getKey().getSimpleName().contentEquals(member))
+        .map(Map.Entry::getValue);
   }
 }

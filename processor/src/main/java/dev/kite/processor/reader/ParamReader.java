@@ -3,13 +3,21 @@ package dev.kite.processor.reader;
 import dev.kite.processor.model.Doc;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamModel.Settings;
+import dev.kite.processor.model.ParamType;
+import dev.kite.processor.model.ParamType.Many;
+import dev.kite.processor.model.ParamType.Shape;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import dev.kite.value.KebabCase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
-/** Reads a parameter of an experiment. */
+/** Reads a parameter of an experiment, or a component of a configuration. */
 final class ParamReader {
 
   private static final Settings NOTHING_SAID =
@@ -29,22 +37,48 @@ final class ParamReader {
     this.types = types;
   }
 
-  ParamModel read(VariableElement parameter, Doc doc) {
-    String name = parameter.getSimpleName().toString();
-    Settings settings =
-        Mirror.of(parameter, Mirror.PARAM).map(ParamReader::settings).orElse(NOTHING_SAID);
+  /** Reads the parameters of a method. */
+  List<ParamModel> read(ExecutableElement method, Doc doc) {
+    TypeElement user = TypeNames.enclosing(method).findFirst().orElseThrow();
+    List<? extends VariableElement> parameters = method.getParameters();
+    List<ParamModel> models = new ArrayList<>();
+    for (VariableElement parameter : parameters) {
+      ParamType type = types.read(parameter.asType(), user);
+      boolean rest = method.isVarArgs() && models.size() == parameters.size() - 1;
+      models.add(
+          model(
+              parameter,
+              rest && type instanceof Many many ? new Many(Shape.VARARGS, many.element()) : type,
+              Mirror.of(parameter, Mirror.PARAM),
+              doc));
+    }
+    return models;
+  }
+
+  /** Reads a component. */
+  ParamModel read(RecordComponentElement component, Doc doc) {
+    TypeElement user = TypeNames.enclosing(component).findFirst().orElseThrow();
+    VariableElement field = Components.field(component);
+    return model(
+        field, types.read(field.asType(), user), Components.mirror(component, Mirror.PARAM), doc);
+  }
+
+  private static ParamModel model(
+      VariableElement named, ParamType type, Optional<Mirror> param, Doc doc) {
+    String name = named.getSimpleName().toString();
+    Settings settings = param.map(ParamReader::settings).orElse(NOTHING_SAID);
     return new ParamModel(
         name,
         settings.name().map(Written::value).orElseGet(() -> KebabCase.of(name)),
-        types.read(parameter.asType()),
+        type,
         doc.params().stream().filter(tag -> tag.name().equals(name)).map(Doc.Tag::text).findFirst(),
         settings,
-        Place.of(parameter));
+        Place.of(named));
   }
 
   private static Settings settings(Mirror param) {
     return new Settings(
-        param.text("value"),
+        param.writtenText("value"),
         param.text("range"),
         param.text("name"),
         param.letter("shortName"),

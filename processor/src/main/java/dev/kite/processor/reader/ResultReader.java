@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -31,28 +32,31 @@ final class ResultReader {
     this.names = names;
   }
 
-  ResultModel read(TypeMirror type) {
+  ResultModel read(TypeMirror type, Element user) {
     if (type.getKind() == TypeKind.VOID) {
       return new ResultModel.Nothing();
     }
     if (NUMBERS.contains(type.getKind())) {
-      return new ResultModel.SingleNumber(TypeReader.written(type));
+      return new ResultModel.SingleNumber(TypeText.of(type));
     }
-    return TypeReader.element(type)
+    return TypeText.element(type)
         .filter(element -> element.getKind() == ElementKind.RECORD)
-        .map(this::components)
+        .map(found -> components(found, user))
         .orElseGet(
             () ->
                 new ResultModel.Unsupported(
                     "returns \""
-                        + TypeReader.written(type)
+                        + TypeText.of(type)
                         + "\", which is neither a number nor a record"));
   }
 
-  private ResultModel components(TypeElement record) {
+  private ResultModel components(TypeElement record, Element user) {
     String name = record.getSimpleName().toString();
     if (Traits.isPrivate(record)) {
       return unsupported(name, "is private");
+    }
+    if (!names.isVisible(record, user)) {
+      return unsupported(name, "is not public, but belongs to another package");
     }
     if (!record.getTypeParameters().isEmpty()) {
       return unsupported(name, "has type parameters");

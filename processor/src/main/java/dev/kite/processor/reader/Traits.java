@@ -66,7 +66,8 @@ final class Traits {
         .anyMatch(part -> part.getModifiers().contains(Modifier.PRIVATE));
   }
 
-  private static boolean isPublic(@Nullable Element type) {
+  /** Returns whether a class and all around it are public. */
+  static boolean isPublic(@Nullable Element type) {
     return TypeNames.enclosing(type)
         .allMatch(part -> part.getModifiers().contains(Modifier.PUBLIC));
   }

@@ -40,6 +40,20 @@ final class TypeNames {
         .map(TypeElement.class::cast);
   }
 
+  /** Returns whether code that is generated for one class may mention another. */
+  boolean isVisible(TypeElement type, Element from) {
+    return Traits.isPublic(type)
+        || (!Traits.isPrivate(type)
+            && elements.getPackageOf(type).equals(elements.getPackageOf(from)));
+  }
+
+  /** Named modules see {@code Generated} only when they require {@code java.compiler}. */
+  boolean seesGenerated(TypeElement type) {
+    return elements.getTypeElement(
+            elements.getModuleOf(type), "javax.annotation.processing.Generated")
+        != null;
+  }
+
   /** Returns the name of a class. */
   TypeRef ref(TypeElement type) {
     var names = new java.util.ArrayDeque<String>();

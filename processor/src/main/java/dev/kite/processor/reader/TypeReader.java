@@ -1,165 +1,119 @@
 package dev.kite.processor.reader;
 
+import static dev.kite.processor.report.Problem.AMBIGUOUS_BOXED;
+import static dev.kite.processor.report.Problem.CONFIG_IN_CONTAINER;
+import static dev.kite.processor.report.Problem.OPTIONAL_CONTAINER;
+import static dev.kite.processor.report.Problem.UNUSABLE_CONFIG;
+
+import dev.kite.processor.model.ConfigModel;
 import dev.kite.processor.model.ParamType;
-import dev.kite.processor.model.ParamType.Choice;
 import dev.kite.processor.model.ParamType.Maybe;
+import dev.kite.processor.model.ParamType.Nullable;
 import dev.kite.processor.model.ParamType.Scalar;
+import dev.kite.processor.model.ParamType.Single;
 import dev.kite.processor.model.ParamType.Supplied;
 import dev.kite.processor.model.ParamType.Unreadable;
 import dev.kite.processor.model.RuntimeNames;
 import dev.kite.processor.model.ScalarKind;
 import dev.kite.processor.model.TypeRef;
-import dev.kite.processor.report.Problem;
-import dev.kite.value.Decoders;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import dev.kite.processor.report.Place;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads how the value of a parameter comes about from its type. */
 final class TypeReader {
 
-  private static final Map<ScalarKind, String> OPTIONALS =
-      Map.of(
-          ScalarKind.INT, "OptionalInt",
-          ScalarKind.LONG, "OptionalLong",
-          ScalarKind.DOUBLE, "OptionalDouble");
-
-  private static final String REMEDY =
-      "Use a primitive, String, an enum, Path, URI, Duration, "
-          + "OptionalInt, OptionalLong or OptionalDouble.";
-
   private final TypeNames names;
+  private final SingleReader singles;
+  private final ContainerReader containers;
+  private final ConfigTypes configs;
 
   TypeReader(TypeNames names) {
     this.names = names;
+    this.singles = new SingleReader(names);
+    this.containers = new ContainerReader(singles);
+    this.configs = new ConfigTypes(names);
   }
 
-  ParamType read(TypeMirror type) {
-    if (type.getKind().isPrimitive()) {
-      String name = type.getKind().name().toLowerCase(Locale.ROOT);
-      return new Scalar(ScalarKind.ofDeclared(name).orElseThrow());
+  /** Reads a parameter's type as its user sees it: the class of the method, or the record. */
+  ParamType read(TypeMirror type, TypeElement user) {
+    return isNullable(type)
+        ? nullable(type, user)
+        : supplied(type)
+            .or(() -> config(type, user))
+            .or(() -> number(type))
+            .or(() -> containers.read(type, user))
+            .orElseGet(() -> singles.read(type, user));
+  }
+
+  private static boolean isNullable(TypeMirror type) {
+    return type.getAnnotationMirrors().stream()
+        .anyMatch(mirror -> Mirror.isOf(mirror, RuntimeNames.NULLABLE.qualifiedName()));
+  }
+
+  private ParamType nullable(TypeMirror type, TypeElement user) {
+    String written = "@Nullable " + TypeText.of(type);
+    if (ConfigTypes.isConfig(type)) {
+      return Unreadable.of(CONFIG_IN_CONTAINER, written, TypeText.of(type));
     }
-    return element(type)
-        .flatMap(this::known)
-        .orElseGet(
-            () ->
-                unreadable(
-                    Problem.UNSUPPORTED_TYPE,
-                    written(type),
-                    "cannot be read from text",
-                    remedy(type)));
+    if (ContainerReader.holdsMany(type)) {
+      return Unreadable.of(OPTIONAL_CONTAINER, written, TypeText.of(type));
+    }
+    ParamType read =
+        number(type)
+            .or(() -> containers.read(type, user))
+            .orElseGet(() -> singles.read(type, user));
+    return read instanceof Single single ? new Nullable(single) : read;
   }
 
-  private Optional<ParamType> known(TypeElement type) {
-    TypeRef name = names.ref(type);
-    if (name.equals(RuntimeNames.RUN)) {
+  private Optional<ParamType> supplied(TypeMirror type) {
+    Optional<TypeRef> name = TypeText.element(type).map(names::ref);
+    if (name.equals(Optional.of(RuntimeNames.RUN))) {
       return Optional.of(Supplied.RUN);
     }
-    if (name.equals(RuntimeNames.TRAINER_BUILDER)) {
-      return Optional.of(Supplied.TRAINER);
-    }
-    if (type.getKind() == ElementKind.ENUM) {
-      return Optional.of(choice(type, name));
-    }
-    return ScalarKind.ofDeclared(name.qualifiedName())
-        .<ParamType>map(Scalar::new)
-        .or(() -> maybe(name))
-        .or(() -> boxed(name));
-  }
-
-  private static Optional<ParamType> maybe(TypeRef name) {
-    return OPTIONALS.entrySet().stream()
-        .filter(optional -> name.equals(TypeRef.of("java.util", optional.getValue())))
-        .<ParamType>map(optional -> new Maybe(new Scalar(optional.getKey()), name))
-        .findFirst();
-  }
-
-  private static Optional<ParamType> boxed(TypeRef name) {
-    return ScalarKind.ofBoxed(name.qualifiedName())
-        .map(kind -> unreadable(Problem.AMBIGUOUS_BOXED, name.simpleName(), remedy(kind)));
-  }
-
-  private static Unreadable unreadable(Problem problem, String... arguments) {
-    return new Unreadable(problem, Optional.empty(), List.of(arguments));
-  }
-
-  private static String remedy(ScalarKind kind) {
-    String optional = OPTIONALS.get(kind);
-    return optional == null
-        ? "Use " + kind.declared() + "."
-        : "Use " + kind.declared() + ", or " + optional + " if it may be absent.";
-  }
-
-  private static ParamType choice(TypeElement type, TypeRef name) {
-    List<String> constants =
-        type.getEnclosedElements().stream()
-            .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
-            .map(constant -> constant.getSimpleName().toString())
-            .toList();
-    if (Traits.isPrivate(type)) {
-      return unreadable(
-          Problem.UNSUPPORTED_TYPE,
-          name.simpleName(),
-          "is private, so the generated command cannot read it",
-          "Remove \"private\".");
-    }
-    try {
-      Decoders.choice(constants);
-      return new Choice(name, constants);
-    } catch (IllegalArgumentException e) {
-      return unreadable(
-          Problem.UNSUPPORTED_TYPE,
-          name.simpleName(),
-          String.valueOf(e.getMessage()),
-          "Change its constants.");
-    }
-  }
-
-  /** The type of an {@code Optional<Integer>} has a better name. */
-  private String remedy(TypeMirror type) {
-    if (type instanceof DeclaredType optional
-        && written(type).startsWith("Optional<")
-        && optional.getTypeArguments().size() == 1) {
-      return element(optional.getTypeArguments().get(0))
-          .flatMap(argument -> ScalarKind.ofBoxed(argument.getQualifiedName().toString()))
-          .map(OPTIONALS::get)
-          .map(better -> "Use " + better + ".")
-          .orElse(REMEDY);
-    }
-    return REMEDY;
-  }
-
-  static Optional<TypeElement> element(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED
-            && ((DeclaredType) type).asElement() instanceof TypeElement element
-        ? Optional.of(element)
+    return name.equals(Optional.of(RuntimeNames.TRAINER_BUILDER))
+        ? Optional.of(Supplied.TRAINER)
         : Optional.empty();
   }
 
-  /** Returns the type as sources write it: without packages and annotations. */
-  static String written(TypeMirror type) {
-    if (type instanceof ArrayType array && type.getKind() == TypeKind.ARRAY) {
-      return written(array.getComponentType()) + "[]";
+  private Optional<ParamType> config(TypeMirror type, TypeElement user) {
+    return TypeText.element(type)
+        .filter(ConfigTypes::isConfig)
+        .map(element -> config(element, user));
+  }
+
+  /** A private type is said to be wrong where it is declared. */
+  private ParamType config(TypeElement type, TypeElement user) {
+    if (Traits.isPrivate(type)) {
+      return new Unreadable(
+          UNUSABLE_CONFIG,
+          Optional.of(Place.of(type)),
+          ConfigModel.hidden(type.getSimpleName().toString()));
     }
-    if (type.getKind().isPrimitive()) {
-      return type.getKind().name().toLowerCase(Locale.ROOT);
-    }
-    if (!(type instanceof DeclaredType declared)) {
-      return type.toString();
-    }
-    String arguments =
-        declared.getTypeArguments().stream()
-            .map(TypeReader::written)
-            .collect(Collectors.joining(", "));
-    String name = declared.asElement().getSimpleName().toString();
-    return arguments.isEmpty() ? name : name + "<" + arguments + ">";
+    return singles.hidden(type, user).orElseGet(() -> configs.use(type));
+  }
+
+  /** A number that may be absent, or a class that holds one but does not say whether it does. */
+  private Optional<ParamType> number(TypeMirror type) {
+    Optional<TypeRef> name = TypeText.element(type).map(names::ref);
+    Optional<ParamType> optional =
+        name.flatMap(
+            ref -> ScalarKind.ofOptional(ref).map(kind -> new Maybe(new Scalar(kind), ref)));
+    return isNullable(type) ? optional : optional.or(() -> name.flatMap(TypeReader::boxed));
+  }
+
+  private static Optional<ParamType> boxed(TypeRef name) {
+    return ScalarKind.ofClass(name.qualifiedName())
+        .filter(ScalarKind::primitive)
+        .map(kind -> Unreadable.of(AMBIGUOUS_BOXED, name.simpleName(), remedy(kind)));
+  }
+
+  private static String remedy(ScalarKind kind) {
+    String optional =
+        kind.optional()
+            .map(TypeRef::simpleName)
+            .orElseGet(() -> "Optional<" + kind.type().simpleName() + ">");
+    return "Use " + kind.declared() + ", or " + optional + " if it may be absent.";
   }
 }

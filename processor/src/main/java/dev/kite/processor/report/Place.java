@@ -27,6 +27,15 @@ public final class Place {
     this.tag = tag;
   }
 
+  /** Returns the same text for the same place in every round, in which elements are new ones. */
+  String identity() {
+    StringBuilder path = new StringBuilder();
+    for (Element part = element; part != null; part = part.getEnclosingElement()) {
+      path.append(part).append(' ');
+    }
+    return path.append(value == null ? mirror : value).append(' ').append(tag).toString();
+  }
+
   /** Returns the place of a declared name. */
   public static Place of(Element element) {
     return new Place(element, null, null, -1);

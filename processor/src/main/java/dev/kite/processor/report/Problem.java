@@ -3,7 +3,6 @@ package dev.kite.processor.report;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import javax.tools.Diagnostic.Kind;
 
 /**
  * Everything that can be wrong with a program: {@code [PascalId] fact. Remedy.}
@@ -13,21 +12,39 @@ import javax.tools.Diagnostic.Kind;
  */
 public enum Problem {
   UNDOCUMENTED_EXPERIMENT(
+      Level.DOCUMENTATION,
       "Experiment \"%s\" has no description.",
       "Start its Javadoc with a sentence that says what it does."),
   UNDOCUMENTED_PARAMETER(
-      "Parameter \"%s\" of \"%s\" is not documented.", "Add \"@param %1$s ...\" to the Javadoc."),
+      Level.DOCUMENTATION,
+      "Parameter \"%s\" of \"%s\" is not documented.",
+      "Add \"@param %1$s ...\" to the Javadoc."),
+  UNDOCUMENTED_COMPONENT(
+      Level.DOCUMENTATION,
+      "Component \"%s\" of \"%s\" is not documented.",
+      "Add \"@param %1$s ...\" to the Javadoc of the record."),
+  UNDOCUMENTED_CONFIG(
+      Level.DOCUMENTATION,
+      "Configuration \"%s\" has no description.",
+      "Start its Javadoc with a sentence that says what it is."),
   UNDOCUMENTED_CALLBACK(
+      Level.DOCUMENTATION,
       "Callback \"%s\" has no description.",
       "Start its Javadoc with a sentence that says what it does."),
-  UNKNOWN_PARAM_TAG("\"@param %s\" names no parameter of \"%s\".", "%s"),
-  DUPLICATE_PARAM_TAG("\"@param %s\" appears twice in the Javadoc of \"%s\".", "Keep one."),
-  EMPTY_PARAM_TAG("\"@param %s\" has no text.", "Say what the value does."),
+  UNDOCUMENTED_PROGRAM(
+      Level.DOCUMENTATION,
+      "Program \"%s\" has no description.",
+      "Start its Javadoc with a sentence that says what it is for."),
+  UNKNOWN_PARAM_TAG(Level.DOCUMENTATION, "\"@param %s\" names no %s of \"%s\".", "%s"),
+  DUPLICATE_PARAM_TAG(
+      Level.DOCUMENTATION, "\"@param %s\" appears twice in the Javadoc of \"%s\".", "Keep one."),
+  EMPTY_PARAM_TAG(Level.DOCUMENTATION, "\"@param %s\" has no text.", "Say what the value does."),
   UNKNOWN_THROWS_TAG(
+      Level.DOCUMENTATION,
       "\"@throws %s\" of \"%s\" names no exception that generated code can see.",
       "Declare it in the throws clause or write its full name, and let it not be private."),
   UNSUPPORTED_DOC_TAG(
-      Kind.WARNING, "\"%s\" has no meaning in help.", "Write the text itself, or {@code ...}."),
+      Level.WARNING, "\"%s\" has no meaning in help.", "Write the text itself, or {@code ...}."),
 
   INACCESSIBLE_EXPERIMENT(
       "\"%s\" is private, so the generated command cannot call it.", "Remove \"private\"."),
@@ -47,38 +64,84 @@ public enum Problem {
   GENERATED_NAME_TAKEN(
       "Class \"%s\" exists already, but it is to be generated.", "Rename that class."),
   UNRESOLVED(
-      "Class \"%s\" was not processed, because \"%s\" is unknown.",
+      "\"%s\" was not processed, because \"%s\" is unknown.",
       "If a processor generates it, check that it runs."),
+  NOT_PROCESSED(
+      "\"%s\" was compiled without Kite's processor, so \"%s\" is missing.",
+      "Add the processor to the module of \"%1$s\"."),
+  BAD_COMPILER_OPTION(
+      "\"-Akite.docs=%s\" has no meaning.", "Write \"-Akite.docs=warn\", or leave it out."),
+
+  CONFIG_KIND("\"%s\" is %s, but a configuration is a record or a sealed interface.", "%s"),
+  UNUSABLE_CONFIG("Configuration \"%s\" %s.", "%s"),
+  CONFIG_VARIANT("Variant \"%s\" of \"%s\" %s.", "%s"),
+  DUPLICATE_VARIANT(
+      "Variants \"%s\" and \"%s\" are both chosen by \"%s\".",
+      "Name one of them with @Config(\"...\")."),
+  UNUSED_VARIANT_NAME(
+      "Name \"%s\" has no effect, because \"%s\" is no variant of a sealed interface with @Config.",
+      "Remove the name."),
+  RECURSIVE_CONFIG(
+      "%s \"%s\" leads back to \"%s\", whose options would have no end.",
+      "Remove it, or read its type with a @Parser."),
+
+  EMPTY_PROGRAM("Program \"%s\" names no class.", "Name those with an @Experiment."),
+  MEMBER_WITHOUT_EXPERIMENT(
+      "Class \"%s\" has no experiment, so it adds nothing to the program.",
+      "Remove it, or annotate one of its methods with @Experiment."),
+  DUPLICATE_MEMBER("Class \"%s\" %s.", "%s"),
+  PROGRAM_WITH_EXPERIMENTS(
+      "\"%s\" is a program of other classes, but has experiments of its own.",
+      "Move them to a class that @Program names."),
 
   BAD_NAME("\"%s\" is not a usable name.", "%s"),
   BAD_ENV(
       "\"%s\" is not the name of an environment variable.",
       "Write letters, digits and underscores, no digit first."),
-  RESERVED_NAME("\"%s\" belongs to every %s.", "Set another name with %s."),
+  RESERVED_NAME("\"%s\" belongs to every %s.", "%s"),
   DUPLICATE_COMMAND(
       "Experiments \"%s\" and \"%s\" are both called %s.",
       "Name one of them with @Experiment(\"...\")."),
-  OPTION_CLASH("Parameters \"%s\" and \"%s\" are both given by \"%s\".", "Rename one of them."),
+  OPTION_CLASH("%ss \"%s\" and \"%s\" are both given by \"%s\".", "Rename one of them."),
   BAD_SHORT_NAME("'%s' cannot be a short name.", "%s"),
   SHORT_CLASH("\"-%s\" already stands for \"%s\".", "Choose another letter."),
   POSITIONAL_ORDER(
       "\"%s\" must be given, but \"%s\" before it may be left out.",
       "Put the required positional parameter first."),
+  POSITIONAL_AFTER_MANY(
+      "\"%s\" is given by position, but \"%s\" before it takes all that remains.",
+      "Put \"%2$s\" last."),
+  USELESS_SETTING("\"%s\" of \"%s\" has no effect, because %s.", "%s"),
 
-  UNSUPPORTED_TYPE("Parameter \"%s\" has type \"%s\", which %s.", "%s"),
-  AMBIGUOUS_BOXED(
-      "Parameter \"%s\" has type \"%s\", which does not say whether a value is needed.", "%s"),
+  UNSUPPORTED_TYPE("%s \"%s\" has type \"%s\", which %s.", "%s"),
+  RAW_TYPE("%s \"%s\" has the raw type \"%s\".", "Write \"%s\", or what it holds instead."),
+  OPEN_TYPE(
+      "%s \"%s\" has type \"%s\", which does not say what to read.",
+      "Write one type in the place of \"%s\"."),
+  NESTED_CONTAINER(
+      "%s \"%s\" has type \"%s\", but \"%s\" inside it has no form on a command line.",
+      "Put a class with a @Parser in its place."),
+  OPTIONAL_CONTAINER(
+      "%s \"%s\" has type \"%s\", but an empty \"%s\" means none already.",
+      "Use \"%4$s\" with @Param(\"\")."),
+  CONFIG_IN_CONTAINER(
+      "%s \"%s\" has type \"%s\", but a configuration is given exactly once.",
+      "Use \"%s\" itself, perhaps with a variant that means none."),
+  AMBIGUOUS_BOXED("%s \"%s\" has type \"%s\", which does not say whether a value is needed.", "%s"),
+  BAD_PARSER(
+      "Parser \"%s\" %s.",
+      "Let it be static and not private, take one String and return a class of yours."),
+  AMBIGUOUS_PARSER("\"%s\" is read by both \"%s\" and \"%s\".", "Remove one of them."),
+
   BAD_RANGE("Range \"%s\" of \"%s\" %s.", "%s"),
   RANGE_ON_NON_NUMBER(
-      "Parameter \"%s\" has a range, but a value of kind \"%s\" is no number.",
-      "Remove the range."),
+      "%s \"%s\" has a range, but a value of kind \"%s\" is no number.", "Remove the range."),
   BAD_DEFAULT("Default \"%s\" of \"%s\" %s.", "%s"),
   DEFAULT_OUT_OF_RANGE("Default \"%s\" of \"%s\" %s.", "Change the default or the range."),
   DEFAULT_ON_OPTIONAL(
-      "Parameter \"%s\" may be absent, so it cannot have a default.",
-      "Remove the default, or use %s."),
+      "%s \"%s\" may be absent, so it cannot have a default.", "Remove the default, or use %s."),
   SECRET_DEFAULT(
-      "Parameter \"%s\" is secret, but its default stands in the source.",
+      "%s \"%s\" is secret, but its default stands in the source.",
       "Remove the default, or read the value from @Param(env = \"...\")."),
 
   BAD_CALLBACK("Callback \"%s\" %s.", "%s"),
@@ -88,20 +151,26 @@ public enum Problem {
   TRAINER_EVENT_WITHOUT_TRAINER(
       "\"%s\" never happens, because no experiment of \"%s\" takes a Trainer.Builder.",
       "Let the experiment take one."),
-  ORPHAN_PARAM(
-      "@Param on \"%s\" has no effect, because \"%s\" is no experiment.",
-      "Remove it, or annotate the method with @Experiment.");
+  ORPHAN_PARAM("@Param on \"%s\" has no effect, because %s.", "%s");
 
-  private final Kind kind;
+  /** How bad a problem is. */
+  enum Level {
+    ERROR,
+    /** An error, unless the user explores. */
+    DOCUMENTATION,
+    WARNING
+  }
+
+  private final Level level;
   private final String fact;
   private final String remedy;
 
   Problem(String fact, String remedy) {
-    this(Kind.ERROR, fact, remedy);
+    this(Level.ERROR, fact, remedy);
   }
 
-  Problem(Kind kind, String fact, String remedy) {
-    this.kind = kind;
+  Problem(Level level, String fact, String remedy) {
+    this.level = level;
     this.fact = fact;
     this.remedy = remedy;
   }
@@ -113,8 +182,8 @@ public enum Problem {
         .collect(Collectors.joining());
   }
 
-  Kind kind() {
-    return kind;
+  Level level() {
+    return level;
   }
 
   String message(Object... arguments) {

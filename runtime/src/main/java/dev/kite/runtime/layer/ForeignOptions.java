@@ -52,7 +52,11 @@ public final class ForeignOptions {
                                         .collect(Collectors.joining(", ")),
                                     group.name(),
                                     chosen.name(),
-                                    found.place()))));
+                                    place(found)))));
+  }
+
+  private static String place(Found found) {
+    return found.origin().equals(Typed.ORIGIN) ? "" : " (" + found.origin() + ")";
   }
 
   private static List<String> names(Group<?> group, Variant<?> variant) {

@@ -111,7 +111,7 @@ public final class Resolution {
     if (option.mayBeAbsent()) {
       putAbsent(option);
     } else if (!meant.test(option)) {
-      tellMissing(option, found);
+      problems.add(missing(option, found));
     }
     return Optional.empty();
   }
@@ -122,35 +122,32 @@ public final class Resolution {
     values.put(option, option.absent());
   }
 
-  private void tellMissing(Option<?> option, Optional<Found> emptied) {
+  private static String missing(Option<?> option, Optional<Found> emptied) {
     if (emptied.isPresent()) {
-      problems.add(
-          "%s is empty, but a value is needed (%s)"
-              .formatted(option.written(), emptied.get().origin()));
-      return;
+      return "%s is empty, but a value is needed (%s)"
+          .formatted(option.written(), emptied.get().origin());
     }
     String env = option.env().map(name -> " or set " + name).orElse("");
-    problems.addMissing(
-        option.positional()
-            ? option.written() + " is required" + (env.isEmpty() ? "" : "; give it" + env)
-            : "%1$s is required; write %1$s=<%2$s>%3$s"
-                .formatted(option.written(), option.label(), env));
+    return option.positional()
+        ? option.written() + " is required" + (env.isEmpty() ? "" : "; give it" + env)
+        : "%1$s is required; write %1$s=<%2$s>%3$s"
+            .formatted(option.written(), option.label(), env);
   }
 
   private <T> Optional<T> decode(Option<T> option, Found found) {
     if (option.secret()) {
       secrets.add(found.text());
     }
-    Optional<String> misfit = found.misfit(option);
-    if (misfit.isPresent()) {
-      problems.add(option.written() + misfit.get() + " (" + found.origin() + ")");
-      return Optional.empty();
-    }
     try {
       T value = option.decoder().decode(found.text());
       values.put(option, value);
-      String text = Recorded.text(option.decoder(), found.text());
-      params.add(Recorded.param(option, text, found.origin()));
+      params.add(
+          new RunParam(
+              option.name(),
+              option.decoder().canonical(found.text()),
+              found.origin(),
+              option.description(),
+              option.secret()));
       return Optional.of(value);
     } catch (ValueException e) {
       String shown = option.secret() ? "the secret value" : "\"" + found.text() + "\"";

@@ -1,7 +1,5 @@
 package dev.kite.runtime.cli;
 
-import dev.kite.runtime.config.ConfigException;
-import dev.kite.runtime.config.ConfigFile;
 import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
@@ -21,7 +19,7 @@ import java.util.Map;
 final class FakeWorkplace implements Workplace {
 
   final List<RunSpec> specs = new ArrayList<>();
-  private final Map<String, PastRun> pasts = new HashMap<>();
+  final Map<String, PastRun> pasts = new HashMap<>();
   Outcome outcome = new Outcome.Finished(dev.kite.runtime.run.Result.none());
 
   @Override
@@ -38,16 +36,6 @@ final class FakeWorkplace implements Workplace {
             spec.secrets()));
     listener.onFinish(outcome);
     return outcome;
-  }
-
-  /** Has a run of these values, which the first digits of its identifier name. */
-  void remember(String id, String yaml) {
-    try {
-      ConfigFile config = ConfigFile.parse("run " + id, Path.of("").toAbsolutePath(), yaml);
-      pasts.put(id.substring(0, 4), new PastRun(id, config));
-    } catch (ConfigException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 
   @Override

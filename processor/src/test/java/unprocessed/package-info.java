@@ -1,0 +1,2 @@
+/** What was compiled without the processor, as this module's own tests are. */
+package unprocessed;
