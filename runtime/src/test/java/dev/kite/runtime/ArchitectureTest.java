@@ -30,6 +30,7 @@ class ArchitectureTest {
           List.of("env"),
           List.of("storage"),
           List.of("run"),
+          List.of("config"),
           List.of("tracking", "listener"),
           List.of("option"),
           List.of("layer"),
@@ -58,7 +59,7 @@ class ArchitectureTest {
     return architecture;
   }
 
-  @ArchTest static final ArchRule onlyTrackingKnowsYaml = belongsTo("tracking", "org.snakeyaml..");
+  @ArchTest static final ArchRule onlyConfigKnowsYaml = belongsTo("config", "org.snakeyaml..");
 
   @ArchTest static final ArchRule onlyLayerKnowsPicocli = belongsTo("layer", "picocli..");
 

@@ -64,7 +64,7 @@ final class LocalWorkplace implements Workplace {
           "--run-id: run %s is one of %s, not of %s. Name another run, or start that experiment."
               .formatted(id, run.experiment(), experiment));
     }
-    return new PastRun(run.id(), runs.options(run));
+    return new PastRun(run.id(), runs.config(run));
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class CommandHelp {
         .sections(options())
         .sections(new Section("Commands:", commands))
         .sections(new Section("Exit codes:", exitCodes()))
-        .prose("A value comes from: command line > environment > default.")
+        .prose("A value comes from: command line > environment > --config > default.")
         .print();
   }
 

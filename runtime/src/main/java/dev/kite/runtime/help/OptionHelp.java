@@ -36,7 +36,7 @@ final class OptionHelp {
   /** Returns both columns of an option of every run, whose description says what is special. */
   static Page.Entry runEntry(Option<?> option) {
     return new Page.Entry(
-        left(option),
+        option.flag() ? NO_SHORT_NAME + option.written() : left(option),
         right(option, option.byDefault().isPresent() ? "(" + value(option) + ")" : ""));
   }
 

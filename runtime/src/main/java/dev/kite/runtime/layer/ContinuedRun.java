@@ -1,8 +1,9 @@
 package dev.kite.runtime.layer;
 
+import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
-import dev.kite.runtime.tracking.RecordedOption;
+import dev.kite.value.Decoder;
 import dev.kite.value.ValueException;
 import java.util.Optional;
 
@@ -11,57 +12,69 @@ import java.util.Optional;
  * now; what is typed beside them must say the same, except for mutable options. A secret is not
  * stored and comes from where it came from.
  */
-public final class ContinuedRun implements Layer {
+final class ContinuedRun implements Layer {
 
   private final PastRun past;
-  private final Typed typed;
+  private final FileValues recorded;
+  private final Layer given;
   private final Layer otherwise;
 
+  private ContinuedRun(PastRun past, FileValues recorded, Layer given, Layer otherwise) {
+    this.past = past;
+    this.recorded = recorded;
+    this.given = given;
+    this.otherwise = otherwise;
+  }
+
   /**
-   * Creates the layer.
+   * Returns the layer.
    *
    * @param past the run
-   * @param typed what was typed beside it
+   * @param spec what is run
+   * @param given what was typed beside it, and what stands in files that were named beside it
    * @param otherwise where a value comes from that no run has
    */
-  public ContinuedRun(PastRun past, Typed typed, Layer otherwise) {
-    this.past = past;
-    this.typed = typed;
-    this.otherwise = otherwise;
+  static ContinuedRun of(PastRun past, CommandSpec spec, Layer given, Layer otherwise) {
+    FileValues recorded = FileValues.of(past.config(), FileNames.of(spec));
+    return new ContinuedRun(past, recorded, given, otherwise);
   }
 
   @Override
   public Optional<Found> find(Option<?> option) {
-    if (free(option) && (option.secret() || typed.text(option).isPresent())) {
+    if (free(option) && (option.secret() || given.find(option).isPresent())) {
       return otherwise.find(option);
     }
-    Optional<Found> stored =
-        Optional.ofNullable(past.values().get(option.name())).map(this::asRecorded);
+    Optional<Found> stored = recorded.find(option).map(found -> asRecorded(option, found));
     return stored.isPresent() || option.mayBeAbsent() ? stored : otherwise.find(option);
   }
 
   /** The record keeps saying where a value came from when the run began. */
-  private Found asRecorded(RecordedOption option) {
-    String origin = option.origin().isEmpty() ? "run " + past.shortId() : option.origin();
-    return new Found(option.text(), origin);
+  private Found asRecorded(Option<?> option, Found found) {
+    String origin = recorded.comment(option).orElseGet(() -> "run " + past.shortId());
+    return new Found(found.text(), origin, found.form());
   }
 
-  /** Complains of an option that was typed and differs from what the run has. */
-  public void compare(Option<?> option, Problems problems) {
-    Optional<String> given = typed.text(option);
-    if (given.isEmpty() || free(option)) {
+  /** Complains of an option that was given and differs from what the run has. */
+  void compare(Option<?> option, Problems problems) {
+    Optional<Found> now = given.find(option);
+    if (now.isEmpty() || free(option)) {
       return;
     }
-    Optional<String> stored = find(option).map(Found::text);
-    if (!same(option, stored, given.get())) {
+    Optional<Found> stored = find(option).filter(found -> !found.absent());
+    if (!same(option, stored, now.get())) {
       problems.add(
-          "%s is %s in run %s, but \"%s\" was given; leave it out, or start a new run"
+          "%s is %s in run %s, but %s; leave it out, or start a new run"
               .formatted(
                   option.written(),
-                  stored.map(text -> "\"" + text + "\"").orElse("absent"),
+                  stored.map(found -> "\"" + found.text() + "\"").orElse("absent"),
                   past.shortId(),
-                  given.get()));
+                  told(now.get())));
     }
+  }
+
+  private static String told(Found given) {
+    String what = given.absent() ? "nothing" : "\"" + given.text() + "\"";
+    return what + " was given" + given.place();
   }
 
   /** Whether the value may be another one than when the run began. */
@@ -69,13 +82,23 @@ public final class ContinuedRun implements Layer {
     return option.mutable() || option.secret() || option == RunOptions.RUN_ID;
   }
 
-  private static boolean same(Option<?> option, Optional<String> stored, String given) {
+  private static boolean same(Option<?> option, Optional<Found> stored, Found given) {
+    if (stored.isEmpty() || given.absent()) {
+      return stored.isEmpty() && given.absent();
+    }
     try {
-      return stored.isPresent()
-          && option.decoder().canonical(stored.get()).equals(option.decoder().canonical(given));
+      return same(option.decoder(), stored.get().text(), given.text());
     } catch (ValueException e) {
       // What cannot be read is no value of any run; the complaint shows both texts.
       return false;
     }
+  }
+
+  /** Texts may differ of sets in another order, values of types that know no equality. */
+  private static <T> boolean same(Decoder<T> decoder, String stored, String given)
+      throws ValueException {
+    String one = Recorded.text(decoder, stored);
+    String other = Recorded.text(decoder, given);
+    return one.equals(other) || decoder.decode(one).equals(decoder.decode(other));
   }
 }

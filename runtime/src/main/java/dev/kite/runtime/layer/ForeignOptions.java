@@ -52,11 +52,7 @@ public final class ForeignOptions {
                                         .collect(Collectors.joining(", ")),
                                     group.name(),
                                     chosen.name(),
-                                    place(found)))));
-  }
-
-  private static String place(Found found) {
-    return found.origin().equals(Typed.ORIGIN) ? "" : " (" + found.origin() + ")";
+                                    found.place()))));
   }
 
   private static List<String> names(Group<?> group, Variant<?> variant) {

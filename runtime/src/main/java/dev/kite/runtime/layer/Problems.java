@@ -3,20 +3,36 @@ package dev.kite.runtime.layer;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Everything that is wrong with one command line, one line each; not thread-safe. */
 public final class Problems {
 
+  /** What was written may have anything in it, also what would move a terminal's cursor. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+
   private final List<String> lines = new ArrayList<>();
+  private int missing;
 
   /** Adds one. */
   public void add(String line) {
-    lines.add(line);
+    lines.add(INVISIBLE.matcher(line).replaceAll(" "));
   }
 
   /** Adds several. */
   public void addAll(List<String> more) {
-    lines.addAll(more);
+    more.forEach(this::add);
+  }
+
+  /** Adds that a value is missing, which is no mistake of who asks what is missing. */
+  void addMissing(String line) {
+    add(line);
+    missing++;
+  }
+
+  /** Whether nothing is wrong but that values are missing. */
+  public boolean onlyMissing() {
+    return lines.size() == missing;
   }
 
   /** Whether nothing is wrong. */

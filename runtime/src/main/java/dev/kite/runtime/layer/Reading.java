@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * One call of a command as it was written, before its values are decoded.
  *
  * <pre>
- * default, environment, what a sweep chose, command line: what comes later wins
+ * default, files, environment, what a sweep chose, command line: what comes later wins
  * </pre>
  */
 public final class Reading {
@@ -22,22 +22,25 @@ public final class Reading {
   private final Env env;
   private final Typed typed;
   private final Chosen chosen;
+  private final ConfigFiles files;
 
-  private Reading(CommandSpec spec, Env env, Typed typed, Chosen chosen) {
+  private Reading(CommandSpec spec, Env env, Typed typed, Chosen chosen, ConfigFiles files) {
     this.spec = spec;
     this.env = env;
     this.typed = typed;
     this.chosen = chosen;
+    this.files = files;
   }
 
-  /** Tells the words of a command line apart. */
+  /** Tells the words of a command line apart and reads the files that it names. */
   public static Reading of(CommandSpec spec, Env env, List<String> args) {
-    return new Reading(spec, env, Typed.read(options(spec), args), Chosen.NOTHING);
+    Typed typed = Typed.read(options(spec), args);
+    return new Reading(spec, env, typed, Chosen.NOTHING, ConfigFiles.read(spec, typed));
   }
 
   /** Returns the same call with values that were not typed, which win over all but typed ones. */
   public Reading with(Chosen values) {
-    return new Reading(spec, env, typed, values);
+    return new Reading(spec, env, typed, values, files);
   }
 
   /** Returns what is called. */
@@ -66,11 +69,11 @@ public final class Reading {
    * @param problems is told of everything that is wrong
    */
   public Resolution resolve(Optional<PastRun> past, Problems problems) {
-    Layer written = Layer.of(typed, chosen);
-    Layer fresh = Layer.of(written, Layer.environment(env), Layer.defaults());
+    Layer written = Layer.of(typed, chosen, files);
+    Layer fresh = Layer.of(typed, chosen, Layer.environment(env), files, Layer.defaults());
     Layer layer = fresh;
     if (past.isPresent()) {
-      ContinuedRun continued = new ContinuedRun(past.get(), typed, fresh);
+      ContinuedRun continued = ContinuedRun.of(past.get(), spec, Layer.of(typed, files), fresh);
       options(spec).forEach(option -> continued.compare(option, problems));
       layer = continued;
     }
@@ -79,11 +82,14 @@ public final class Reading {
     resolution.resolve(spec.inOrder());
     resolution.resolve(RunOptions.ALL);
     problems.addAll(typed.complaints());
+    problems.addAll(files.complaints());
     return resolution;
   }
 
   /** Whether a complaint about something else says already what is wrong with an option. */
   private boolean complainedOf(Option<?> option) {
-    return typed.meant(option) || chosen.unreadable().contains(option.name());
+    return typed.meant(option)
+        || files.meant(option)
+        || chosen.unreadable().contains(option.name());
   }
 }

@@ -111,7 +111,7 @@ public final class Resolution {
     if (option.mayBeAbsent()) {
       putAbsent(option);
     } else if (!meant.test(option)) {
-      problems.add(missing(option, found));
+      tellMissing(option, found);
     }
     return Optional.empty();
   }
@@ -122,32 +122,35 @@ public final class Resolution {
     values.put(option, option.absent());
   }
 
-  private static String missing(Option<?> option, Optional<Found> emptied) {
+  private void tellMissing(Option<?> option, Optional<Found> emptied) {
     if (emptied.isPresent()) {
-      return "%s is empty, but a value is needed (%s)"
-          .formatted(option.written(), emptied.get().origin());
+      problems.add(
+          "%s is empty, but a value is needed (%s)"
+              .formatted(option.written(), emptied.get().origin()));
+      return;
     }
     String env = option.env().map(name -> " or set " + name).orElse("");
-    return option.positional()
-        ? option.written() + " is required" + (env.isEmpty() ? "" : "; give it" + env)
-        : "%1$s is required; write %1$s=<%2$s>%3$s"
-            .formatted(option.written(), option.label(), env);
+    problems.addMissing(
+        option.positional()
+            ? option.written() + " is required" + (env.isEmpty() ? "" : "; give it" + env)
+            : "%1$s is required; write %1$s=<%2$s>%3$s"
+                .formatted(option.written(), option.label(), env));
   }
 
   private <T> Optional<T> decode(Option<T> option, Found found) {
     if (option.secret()) {
       secrets.add(found.text());
     }
+    Optional<String> misfit = found.misfit(option);
+    if (misfit.isPresent()) {
+      problems.add(option.written() + misfit.get() + " (" + found.origin() + ")");
+      return Optional.empty();
+    }
     try {
       T value = option.decoder().decode(found.text());
       values.put(option, value);
-      params.add(
-          new RunParam(
-              option.name(),
-              option.decoder().canonical(found.text()),
-              found.origin(),
-              option.description(),
-              option.secret()));
+      String text = Recorded.text(option.decoder(), found.text());
+      params.add(Recorded.param(option, text, found.origin()));
       return Optional.of(value);
     } catch (ValueException e) {
       String shown = option.secret() ? "the secret value" : "\"" + found.text() + "\"";

@@ -22,8 +22,7 @@ public final class Typed implements Layer {
 
   /** Options whose names are kept for what a later version can do. */
   private static final Set<String> LATER =
-      Set.of(
-          "config", "print-config", "sweep", "on-error", "dry-run", "launch", "run-id-pretrained");
+      Set.of("sweep", "on-error", "dry-run", "launch", "run-id-pretrained");
 
   private final Map<String, Option<?>> byName = new LinkedHashMap<>();
   private final Map<String, List<String>> texts;

@@ -1,6 +1,8 @@
 package dev.kite.runtime.option;
 
 import dev.kite.runtime.run.RunSpec;
+import dev.kite.value.Decoders;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,8 +58,27 @@ public record RunOptions(
           .byDefault("auto")
           .build();
 
+  /** Names files of values. */
+  public static final Option<Optional<List<Path>>> CONFIG =
+      Option.optional("config", Decoders.listOf(Decoders.PATH))
+          .label("file")
+          .describe("Read values from YAML; repeatable, later files win.")
+          .mutable()
+          .build();
+
+  /** Asks for the values instead of the run. */
+  public static final Option<Optional<Boolean>> PRINT_CONFIG =
+      Option.optional("print-config", Decoders.BOOLEAN)
+          .describe("Print the resolved values as commented YAML and exit.")
+          .mutable()
+          .build();
+
   /** All of them, in the order of the help. */
-  public static final List<Option<?>> ALL = List.of(RUN_ID, RUN_NAME, NOTE, SEED, DEVICE);
+  public static final List<Option<?>> ALL =
+      List.of(CONFIG, PRINT_CONFIG, RUN_ID, RUN_NAME, NOTE, SEED, DEVICE);
+
+  /** Those that may stand in a file of values. */
+  public static final List<Option<?>> IN_FILES = List.of(RUN_NAME, NOTE, SEED, DEVICE);
 
   /** Whether an option of this name belongs to every run. */
   public static boolean has(String name) {

@@ -10,12 +10,19 @@ import dev.kite.runtime.env.Secrets;
  * @param origin where the value came from, such as {@code command line} or {@code default}
  * @param description what the option means; may be empty
  * @param secret whether the value must not be shown
+ * @param structured whether the text is a list or an object of JSON, since there are several values
  */
-public record RunParam(String key, String text, String origin, String description, boolean secret) {
+public record RunParam(
+    String key,
+    String text,
+    String origin,
+    String description,
+    boolean secret,
+    boolean structured) {
 
   /** Returns an option that is no secret. */
   public static RunParam of(String key, String text, String origin) {
-    return new RunParam(key, text, origin, "", false);
+    return new RunParam(key, text, origin, "", false, false);
   }
 
   /** Returns the value as it may be shown. */

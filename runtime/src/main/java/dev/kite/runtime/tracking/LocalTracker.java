@@ -154,7 +154,7 @@ public final class LocalTracker implements RunStore {
       directory.param(param.key(), param.shown());
     }
     AtomicFile.write(
-        directory.artifacts().resolve(ConfigFile.NAME), ConfigFile.yaml(spec), directory.kite());
+        directory.artifacts().resolve(RunConfig.NAME), RunConfig.yaml(spec), directory.kite());
     if (!spec.command().isEmpty()) {
       Files.writeString(
           directory.artifacts().resolve(CommandLine.NAME),

@@ -1,5 +1,9 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.config.ConfigException;
+import dev.kite.runtime.config.ConfigFile;
+import dev.kite.runtime.config.ConfigNode.Scalar;
+import dev.kite.runtime.config.YamlText;
 import dev.kite.runtime.storage.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * A {@code meta.yaml} of MLflow. Every text is quoted, since MLflow's reader would take {@code
@@ -44,10 +47,24 @@ record MetaFile(Map<String, String> fields) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new MetaFile(Yaml.read(Files.readString(file))));
-    } catch (YamlEngineException e) {
+      return Optional.of(new MetaFile(fields(ConfigFile.read(file))));
+    } catch (ConfigException e) {
       return Optional.empty();
     }
+  }
+
+  /** What is nested has no meaning for Kite. */
+  private static Map<String, String> fields(ConfigFile file) {
+    Map<String, String> fields = new TreeMap<>();
+    file.root()
+        .entries()
+        .forEach(
+            entry -> {
+              if (entry.value() instanceof Scalar scalar) {
+                fields.put(entry.key(), scalar.text());
+              }
+            });
+    return fields;
   }
 
   /** Describes an experiment. */
@@ -125,7 +142,7 @@ record MetaFile(Map<String, String> fields) {
             (key, value) ->
                 yaml.append(key)
                     .append(": ")
-                    .append(NUMBERS.contains(key) ? value : Yaml.quoted(value))
+                    .append(NUMBERS.contains(key) ? value : YamlText.quoted(value))
                     .append('\n'));
     if (fields.containsKey("run_id")) {
       yaml.append(TAGS).append(": []\n");

@@ -1,5 +1,6 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.config.ConfigFile;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRefusedException;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -91,14 +91,14 @@ public final class Runs {
     return String.join(", ", names) + (runs.size() > MOST_SUGGESTED ? ", …" : "");
   }
 
-  /** Returns the recorded options of a run by name, the seed and the device among them. */
-  public Map<String, RecordedOption> options(StoredRun run) {
+  /** Returns the recorded options of a run, the seed and the device among them. */
+  public ConfigFile config(StoredRun run) {
     try {
-      return ConfigFile.read(run.artifacts());
+      return RunConfig.read(run.id(), run.artifacts());
     } catch (IOException e) {
       throw new RunRefusedException(
           "Could not continue run %s: its %s cannot be read: %s. Restore that file, or start a new run."
-              .formatted(RunInfo.shortId(run.id()), ConfigFile.NAME, Reason.of(e)),
+              .formatted(RunInfo.shortId(run.id()), RunConfig.NAME, Reason.of(e)),
           e);
     }
   }

@@ -2,8 +2,6 @@ package dev.kite.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kite.runtime.layer.PastRun;
-import dev.kite.runtime.tracking.RecordedOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +12,7 @@ final class ContinuedRunTest {
   private static final String ID = "1a2b3c4d5e6f708192a3b4c5d6e7f809";
 
   private final Shell shell = new Shell();
-  private final Map<String, RecordedOption> stored = new HashMap<>();
+  private final StringBuilder stored = new StringBuilder();
 
   @BeforeEach
   void remember() {
@@ -24,18 +22,17 @@ final class ContinuedRunTest {
     stored("augment", "true", "command line");
     stored("precision", "bf16", "command line");
     stored("limit", "1h", "default");
-    stored("token", "***", "env DIGITS_TOKEN");
     stored("seed", "7", "");
     stored("device", "cpu", "");
     shell.variables.put("DIGITS_DATA", "file:/other.zip");
   }
 
   private void stored(String name, String text, String origin) {
-    stored.put(name, new RecordedOption(text, origin));
+    stored.append("%s: %s  # %s\n".formatted(name, text, origin));
   }
 
   private void resume(String more) {
-    shell.workplace.pasts.put("1a2b", new PastRun(ID, stored));
+    shell.workplace.remember(ID, stored.toString());
     shell.digits("--run-id 1a2b" + more);
   }
 

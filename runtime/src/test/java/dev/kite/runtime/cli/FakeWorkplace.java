@@ -1,5 +1,7 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.config.ConfigException;
+import dev.kite.runtime.config.ConfigFile;
 import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
@@ -19,7 +21,7 @@ import java.util.Map;
 final class FakeWorkplace implements Workplace {
 
   final List<RunSpec> specs = new ArrayList<>();
-  final Map<String, PastRun> pasts = new HashMap<>();
+  private final Map<String, PastRun> pasts = new HashMap<>();
   Outcome outcome = new Outcome.Finished(dev.kite.runtime.run.Result.none());
 
   @Override
@@ -36,6 +38,16 @@ final class FakeWorkplace implements Workplace {
             spec.secrets()));
     listener.onFinish(outcome);
     return outcome;
+  }
+
+  /** Has a run of these values, which the first digits of its identifier name. */
+  void remember(String id, String yaml) {
+    try {
+      ConfigFile config = ConfigFile.parse("run " + id, Path.of("").toAbsolutePath(), yaml);
+      pasts.put(id.substring(0, 4), new PastRun(id, config));
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   @Override

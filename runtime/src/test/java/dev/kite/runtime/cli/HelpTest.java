@@ -79,7 +79,7 @@ final class HelpTest {
   @Test
   void optionsOfALaterVersionAreNotShown() {
     assertThat(shell.digits("--help").out)
-        .doesNotContain("--config", "--sweep", "--launch", "--dry-run", "--on-error", "pretrained");
+        .doesNotContain("--sweep", "--launch", "--dry-run", "--on-error", "pretrained");
   }
 
   @Test

@@ -59,7 +59,7 @@ final class MistakeTest {
         Arguments.of("-- --lr", "\"--lr\" is unexpected; every value needs its --name"),
         Arguments.of("--sweep lr=1,2", "--sweep is not available in this version"),
         Arguments.of("--launch.time 1-0", "--launch.time is not available in this version"),
-        Arguments.of("--config=a.yaml", "--config is not available in this version"));
+        Arguments.of("--config=", "--config names no file"));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.kite.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.run.RunParam;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -123,11 +124,11 @@ final class ValueLayersTest {
   void valuesByPositionMayFollowTheEndOfOptions() {
     shell.call(Shell.several(), "count", "a.txt", "5");
     assertThat(params())
-        .containsEntry("file", "a.txt (command line)")
+        .containsEntry("file", Path.of("a.txt").toAbsolutePath() + " (command line)")
         .containsEntry("top", "5 (command line)");
     shell.call(Shell.several(), "count", "--no-fold", "--", "--strange.txt");
     assertThat(params())
-        .containsEntry("file", "--strange.txt (command line)")
+        .containsEntry("file", Path.of("--strange.txt").toAbsolutePath() + " (command line)")
         .containsEntry("top", "10 (default)")
         .containsEntry("fold", "false (command line)");
     shell.call(Shell.several(), "count", "a.txt", "-3");

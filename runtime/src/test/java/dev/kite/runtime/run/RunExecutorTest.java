@@ -131,7 +131,7 @@ final class RunExecutorTest {
   void secretOfSeveralLinesIsNotInTheMessage() {
     RunSpec secret =
         RunSpec.of("digits-train")
-            .param(new RunParam("key", "BEGIN\nhush\nEND", "env KEY", "", true))
+            .param(new RunParam("key", "BEGIN\nhush\nEND", "env KEY", "", true, false))
             .build();
     Outcome outcome =
         executor()

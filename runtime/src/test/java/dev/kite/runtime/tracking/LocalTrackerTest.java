@@ -54,8 +54,8 @@ final class LocalTrackerTest {
                 .note("first try")
                 .device("cpu")
                 .command(List.of("digits", "--note", "first try"))
-                .param(new RunParam("lr", "3e-4", "command line", "Step size.", false))
-                .param(new RunParam("token", "hush-hush", "env TOKEN", "Secret.", true))
+                .param(new RunParam("lr", "3e-4", "command line", "Step size.", false, false))
+                .param(new RunParam("token", "hush-hush", "env TOKEN", "Secret.", true, false))
                 .build(),
             run -> {
               run.log("val/loss", 0.25, 3);
@@ -131,7 +131,7 @@ final class LocalTrackerTest {
             lr: 3e-4  # command line
 
             # Secret.
-            token: '***'  # env TOKEN
+            # token:  # secret, from env TOKEN
 
             # Seed of every random stream.
             seed: 7
