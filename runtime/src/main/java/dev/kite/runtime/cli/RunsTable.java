@@ -1,6 +1,7 @@
 package dev.kite.runtime.cli;
 
 import dev.kite.runtime.help.Surroundings;
+import dev.kite.runtime.help.TextTable;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
@@ -20,7 +21,6 @@ final class RunsTable {
 
   private static final List<String> HEAD =
       List.of("RUN", "NAME", "EXPERIMENT", "STATUS", "START", "TOOK", "METRICS");
-  private static final String GAP = "  ";
 
   private RunsTable() {}
 
@@ -28,19 +28,7 @@ final class RunsTable {
   static void print(List<StoredRun> runs, ZoneId zone, Surroundings outside) {
     List<List<String>> rows = new ArrayList<>(List.of(HEAD));
     runs.forEach(run -> rows.add(row(run, zone)));
-    int[] widths = new int[HEAD.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length())).append(GAP);
-      }
-      outside.out().println(line.toString().stripTrailing());
-    }
+    TextTable.print(rows, outside.out());
   }
 
   private static List<String> row(StoredRun run, ZoneId zone) {

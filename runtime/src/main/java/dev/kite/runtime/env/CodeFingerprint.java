@@ -2,14 +2,10 @@ package dev.kite.runtime.env;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,8 +16,6 @@ import java.util.zip.ZipFile;
 
 /** Recognises code: equal for equal files, whatever their dates. */
 public final class CodeFingerprint {
-
-  private static final int DIGITS = 16;
 
   private CodeFingerprint() {}
 
@@ -46,11 +40,7 @@ public final class CodeFingerprint {
    */
   public static String of(Path code) throws IOException {
     Map<String, Long> checksums = Files.isDirectory(code) ? directory(code) : jar(code);
-    MessageDigest digest = sha256();
-    checksums.forEach(
-        (name, checksum) ->
-            digest.update((name + '\0' + checksum + '\n').getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    return Fingerprint.of(checksums);
   }
 
   private static Map<String, Long> jar(Path jar) throws IOException {
@@ -73,13 +63,5 @@ public final class CodeFingerprint {
       }
     }
     return checksums;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
   }
 }

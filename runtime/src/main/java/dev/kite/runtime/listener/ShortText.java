@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Numbers and durations as a person reads them at a glance, the same in every locale. */
-final class ShortText {
+public final class ShortText {
 
   private static final MathContext DIGITS = new MathContext(4);
 
@@ -21,7 +21,7 @@ final class ShortText {
   private ShortText() {}
 
   /** Returns a number with four significant digits, whole numbers in full. */
-  static String number(double value) {
+  public static String number(double value) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
     }
@@ -37,7 +37,7 @@ final class ShortText {
   }
 
   /** Returns the two largest units of a duration: {@code 3.2s}, {@code 42s}, {@code 1h05m}. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < 10) {
       return seconds + "." + duration.toMillisPart() / 100 + "s";
@@ -55,7 +55,7 @@ final class ShortText {
   }
 
   /** Returns {@code key=value} pairs in the order of the map. */
-  static String metrics(Map<String, Double> metrics) {
+  public static String metrics(Map<String, Double> metrics) {
     return metrics.entrySet().stream()
         .map(metric -> metric.getKey() + "=" + number(metric.getValue()))
         .collect(Collectors.joining(" "));

@@ -1,5 +1,6 @@
 package dev.kite.runtime.listener;
 
+import dev.kite.runtime.env.ShellWords;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunInfo;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class Summary {
     }
     return List.of(
         "View it with MLflow 3.10+:  mlflow migrate-filestore --source %s --target sqlite:///mlflow.db"
-            .formatted(quoted(shown(store))),
+            .formatted(ShellWords.quoted(shown(store))),
         "                            mlflow server --backend-store-uri sqlite:///mlflow.db");
   }
 
@@ -74,9 +75,5 @@ final class Summary {
       // Only an advice depends on it.
       return false;
     }
-  }
-
-  private static String quoted(String path) {
-    return path.matches("[\\w./+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 }

@@ -34,16 +34,19 @@ final class ProcessGuard implements AutoCloseable {
   private final Listeners listeners;
   private final Ending ending;
   private final BodyThread body;
+  private final Duration longer;
   private final AtomicBoolean forced = new AtomicBoolean();
   private final Thread hook = new Thread(this::jvmEnds, "kite-end");
   private final Signals signals;
   private volatile long deadlineNanos;
 
-  ProcessGuard(StopRequest stop, Listeners listeners, Ending ending, BodyThread body) {
+  ProcessGuard(
+      StopRequest stop, Listeners listeners, Ending ending, BodyThread body, Duration longer) {
     this.stop = stop;
     this.listeners = listeners;
     this.ending = ending;
     this.body = body;
+    this.longer = longer;
     Runtime.getRuntime().addShutdownHook(hook);
     this.signals = Signals.handle(this::signalled);
   }
@@ -55,13 +58,13 @@ final class ProcessGuard implements AutoCloseable {
     } else if (cause == StopCause.INTERRUPT) {
       daemon("kite-stop-now", () -> force("was interrupted again"));
     } else {
-      long sooner = System.nanoTime() + cause.grace().toNanos();
+      long sooner = System.nanoTime() + cause.grace().plus(longer).toNanos();
       deadlineNanos = sooner - deadlineNanos < 0 ? sooner : deadlineNanos;
     }
   }
 
   private Duration grace(StopCause cause) {
-    return stop.polled() ? cause.grace() : GRACE_TO_UNWIND;
+    return stop.polled() ? cause.grace().plus(longer) : GRACE_TO_UNWIND;
   }
 
   private void stopInTime(StopCause cause) {

@@ -2,6 +2,7 @@ package dev.kite.runtime.run;
 
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.storage.Localizer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,31 +29,33 @@ public final class RunExecutor {
   private final RunStore store;
   private final List<RunListener> listeners;
   private final Env env;
-  private final boolean ownsProcess;
+  private final @Nullable Duration longer;
   private volatile @Nullable StopRequest current;
 
-  private RunExecutor(RunStore store, List<RunListener> listeners, Env env, boolean ownsProcess) {
+  /** With how much longer than usual the process waits for the end, if its runs own it. */
+  private RunExecutor(
+      RunStore store, List<RunListener> listeners, Env env, @Nullable Duration longer) {
     this.store = store;
     this.listeners = List.copyOf(listeners);
     this.env = env;
-    this.ownsProcess = ownsProcess;
+    this.longer = longer;
   }
 
   /** Returns an executor that records in a store and tells nobody else. */
   public static RunExecutor of(RunStore store) {
-    return new RunExecutor(store, List.of(), Env.system(), false);
+    return new RunExecutor(store, List.of(), Env.system(), null);
   }
 
   /** Returns an executor that also tells this listener, after the earlier ones. */
   public RunExecutor listener(RunListener listener) {
     List<RunListener> more = new ArrayList<>(listeners);
     more.add(listener);
-    return new RunExecutor(store, more, env, ownsProcess);
+    return new RunExecutor(store, more, env, longer);
   }
 
   /** Returns an executor that looks at this environment. */
   public RunExecutor env(Env other) {
-    return new RunExecutor(store, listeners, other, ownsProcess);
+    return new RunExecutor(store, listeners, other, longer);
   }
 
   /**
@@ -60,7 +63,17 @@ public final class RunExecutor {
    * stop in time is ended together with the process.
    */
   public RunExecutor ownsProcess() {
-    return new RunExecutor(store, listeners, env, true);
+    return ownsProcess(Duration.ZERO);
+  }
+
+  /**
+   * Returns an executor whose runs own the process, as {@link #ownsProcess()} does.
+   *
+   * @param longer how much more time than usual a run gets to stop, since it waits for other
+   *     processes that were told to stop at the same moment
+   */
+  public RunExecutor ownsProcess(Duration longer) {
+    return new RunExecutor(store, listeners, env, longer);
   }
 
   /** Asks the current run to stop, if there is one. */
@@ -87,7 +100,8 @@ public final class RunExecutor {
     Ending ending = new Ending(run, watching);
     BodyThread thread = new BodyThread();
     current = stop;
-    ProcessGuard guard = ownsProcess ? new ProcessGuard(stop, watching, ending, thread) : null;
+    ProcessGuard guard =
+        longer == null ? null : new ProcessGuard(stop, watching, ending, thread, longer);
     try {
       begin(spec, record.info(), watching);
       Attempt attempt = attempt(body, run);

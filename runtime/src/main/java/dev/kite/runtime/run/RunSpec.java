@@ -39,7 +39,7 @@ public record RunSpec(
     List<Class<? extends Throwable>> documented) {
 
   /** Under this tag MLflow looks for the run that a run is shown below. */
-  private static final String PARENT = "mlflow.parentRunId";
+  public static final String PARENT = "mlflow.parentRunId";
 
   /** Copies lists and map. */
   public RunSpec {

@@ -1,8 +1,8 @@
 package dev.kite.runtime.tracking;
 
 import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.env.ShellWords;
 import dev.kite.runtime.run.RunSpec;
-import java.util.stream.Collectors;
 
 /** Writes a command line so that a shell reads the same words again. */
 final class CommandLine {
@@ -14,13 +14,6 @@ final class CommandLine {
   /** Writes what was typed to start a run, secrets masked. */
   static String of(RunSpec spec) {
     Secrets secrets = spec.secrets();
-    return spec.command().stream()
-        .map(secrets::mask)
-        .map(CommandLine::quoted)
-        .collect(Collectors.joining(" "));
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return ShellWords.line(spec.command().stream().map(secrets::mask).toList());
   }
 }

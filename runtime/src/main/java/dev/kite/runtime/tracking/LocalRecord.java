@@ -116,6 +116,11 @@ final class LocalRecord implements RunRecord {
       status = RunStatus.KILLED;
       String cause = stopped.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
       directory.tag(RunTags.STOP_CAUSE, cause);
+    } else if (outcome instanceof Outcome.Finished finished) {
+      Set<String> keys = finished.result().metrics().keySet();
+      if (!keys.isEmpty()) {
+        directory.tag(RunTags.RESULT, String.join(RunTags.COMMA, keys));
+      }
     }
     Optional<MetaFile> meta = directory.meta();
     if (meta.isPresent()) {

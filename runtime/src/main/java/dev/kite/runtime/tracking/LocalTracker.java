@@ -22,6 +22,10 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Records runs in a directory, in the file layout of MLflow. Thread-safe. */
 public final class LocalTracker implements RunStore {
 
+  /** What is said of the end, which a run that is continued has not come to yet. */
+  private static final List<String> ENDED =
+      List.of(RunTags.OUTCOME, RunTags.STOP_CAUSE, RunTags.ERROR, RunTags.RESULT);
+
   private final Path root;
   private final Env env;
 
@@ -90,9 +94,10 @@ public final class LocalTracker implements RunStore {
           MetaFile.run(directory.path(), experiment.id(), id, name, start.toEpochMilli()));
       write(directory, RunTags.process(spec, env));
       write(directory, RunTags.code(spec));
-      write(directory, spec.tags());
       directory.tag(RunTags.NAME, name);
       RunRecord record = record(spec, directory, lock, new Identity(id, name, start, false));
+      // The last: whoever finds the run by them finds its options, too.
+      write(directory, spec.tags());
       created = true;
       return record;
     } finally {
@@ -117,7 +122,7 @@ public final class LocalTracker implements RunStore {
       String name = spec.name().orElse(meta.get("run_name"));
       int resumes = directory.tag(RunTags.RESUMES).map(Integer::parseInt).orElse(0) + 1;
       directory.tag(RunTags.RESUMES, Integer.toString(resumes));
-      for (String ended : List.of(RunTags.OUTCOME, RunTags.STOP_CAUSE, RunTags.ERROR)) {
+      for (String ended : ENDED) {
         directory.removeTag(ended);
       }
       directory.tag(RunTags.NAME, name);

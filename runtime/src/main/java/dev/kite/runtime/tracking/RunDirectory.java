@@ -3,6 +3,7 @@ package dev.kite.runtime.tracking;
 import dev.kite.runtime.storage.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,27 @@ record RunDirectory(Path path) {
 
   Optional<String> tag(String key) throws IOException {
     Path file = tags().resolve(key);
-    return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      // The process that continues the run has just removed it.
+      return Optional.empty();
+    }
+  }
+
+  /** Returns all tags that have no slash in their key. */
+  Map<String, String> allTags() throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    if (!Files.isDirectory(tags())) {
+      return all;
+    }
+    try (Stream<Path> files = Files.list(tags())) {
+      for (Path file : files.toList()) {
+        String key = String.valueOf(file.getFileName());
+        tag(key).ifPresent(text -> all.put(key, text));
+      }
+    }
+    return all;
   }
 
   /** Returns the last value of every metric, by name. */

@@ -27,6 +27,11 @@ final class RunTags {
   static final String ERROR = "kite.error";
   static final String KILLED = "killed";
 
+  /** The metrics that the experiment returned, among all that it recorded. */
+  static final String RESULT = "kite.result";
+
+  static final String COMMA = ",";
+
   private RunTags() {}
 
   /** Returns the tags that say which code a run runs; the same for every run of a program. */

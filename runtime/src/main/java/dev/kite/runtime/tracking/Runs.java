@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The runs of a store. Looking at them also tells the truth about those whose process has vanished:
@@ -28,9 +29,21 @@ public final class Runs {
 
   /** Returns the runs of all experiments, newest first. */
   public List<StoredRun> list() throws IOException {
+    return list(run -> true);
+  }
+
+  /** Which runs to look at. */
+  private interface Choice {
+    boolean has(RunDirectory run) throws IOException;
+  }
+
+  private List<StoredRun> list(Choice choice) throws IOException {
     List<StoredRun> runs = new ArrayList<>();
     for (ExperimentDirectory experiment : ExperimentDirectory.all(root)) {
       for (RunDirectory run : experiment.runs()) {
+        if (!choice.has(run)) {
+          continue;
+        }
         run.settle();
         Optional<MetaFile> meta = run.meta();
         if (meta.isPresent()) {
@@ -43,20 +56,40 @@ public final class Runs {
   }
 
   /**
+   * Returns the runs of all experiments that have one of these values under a tag, newest first.
+   *
+   * @throws RunRefusedException if the record cannot be read
+   */
+  public List<StoredRun> tagged(String key, Set<String> values) {
+    return listed(
+        run -> {
+          Optional<String> value = run.tag(key);
+          return value.isPresent() && values.contains(value.get());
+        });
+  }
+
+  /** Returns who writes a run at this moment; nobody if it has ended, however that happened. */
+  public Optional<String> writer(StoredRun run) {
+    if (run.status() != RunStatus.RUNNING) {
+      return Optional.empty();
+    }
+    try {
+      Path directory = directory(run.id()).kite();
+      return Optional.of(
+          WriterLock.holder(directory).map(Holder::toString).orElse("another process"));
+    } catch (IOException e) {
+      return Optional.of("another process");
+    }
+  }
+
+  /**
    * Returns the run whose identifier begins with these digits.
    *
    * @param experiment name of the experiment from which to suggest, where there is one
    * @throws RunRefusedException if there is no such run, or more than one
    */
   public StoredRun find(String prefix, Optional<String> experiment) {
-    List<StoredRun> all;
-    try {
-      all = list();
-    } catch (IOException e) {
-      throw new RunRefusedException(
-          "Could not read the runs in %s: %s. Check the directory.".formatted(root, Reason.of(e)),
-          e);
-    }
+    List<StoredRun> all = listed(run -> true);
     List<StoredRun> found =
         prefix.isEmpty()
             ? List.of()
@@ -72,6 +105,16 @@ public final class Runs {
     throw new RunRefusedException(
         "--run-id: \"%s\" is the beginning of %d runs: %s. Give more digits."
             .formatted(prefix, found.size(), described(found)));
+  }
+
+  private List<StoredRun> listed(Choice choice) {
+    try {
+      return list(choice);
+    } catch (IOException e) {
+      throw new RunRefusedException(
+          "Could not read the runs in %s: %s. Check the directory.".formatted(root, Reason.of(e)),
+          e);
+    }
   }
 
   private static String latest(List<StoredRun> all, Optional<String> experiment) {
@@ -128,6 +171,7 @@ public final class Runs {
         Instant.ofEpochMilli(meta.number("start_time").orElse(0)),
         end.isPresent() ? Optional.of(Instant.ofEpochMilli(end.getAsLong())) : Optional.empty(),
         run.artifacts(),
-        run.lastMetrics());
+        run.lastMetrics(),
+        run.allTags());
   }
 }

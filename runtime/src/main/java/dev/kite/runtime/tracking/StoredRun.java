@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A run as the record has it.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param end when it ended, if it has
  * @param artifacts directory of its artifacts
  * @param metrics last value of every metric, by name
+ * @param tags what else is known of it, by key
  */
 public record StoredRun(
     String id,
@@ -25,4 +28,22 @@ public record StoredRun(
     Instant start,
     Optional<Instant> end,
     Path artifacts,
-    Map<String, Double> metrics) {}
+    Map<String, Double> metrics,
+    Map<String, String> tags) {
+
+  /** Copies the maps. */
+  public StoredRun {
+    metrics = Map.copyOf(metrics);
+    tags = Map.copyOf(tags);
+  }
+
+  /** Returns the metrics that the experiment returned, all if it returned none; by name. */
+  public Map<String, Double> result() {
+    Map<String, Double> result = new TreeMap<>(metrics);
+    String keys = tags.getOrDefault(RunTags.RESULT, "");
+    if (!keys.isEmpty()) {
+      result.keySet().retainAll(Set.of(keys.split(RunTags.COMMA)));
+    }
+    return result;
+  }
+}

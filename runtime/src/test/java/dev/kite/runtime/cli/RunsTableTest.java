@@ -31,7 +31,8 @@ final class RunsTableTest {
         START,
         seconds.map(START::plusSeconds),
         Path.of("artifacts"),
-        metrics);
+        metrics,
+        Map.of());
   }
 
   @Test
