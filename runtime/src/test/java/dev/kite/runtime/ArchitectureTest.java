@@ -35,6 +35,7 @@ class ArchitectureTest {
           List.of("option"),
           List.of("layer"),
           List.of("help"),
+          List.of("describe"),
           List.of("cli"));
 
   @ArchTest static final ArchRule packagesAreInOrder = inOrder();

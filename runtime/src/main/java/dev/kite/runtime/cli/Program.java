@@ -1,7 +1,9 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.runtime.env.CodeFingerprint;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.help.Surroundings;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +118,15 @@ public final class Program {
 
   ExperimentCommand experiment(String command) {
     return Objects.requireNonNull(experiments.get(command), command).command().get();
+  }
+
+  /** Returns the name of the program's archive; what is built is named after the program. */
+  String jar() {
+    return CodeFingerprint.location(mainClass)
+        .map(Path::getFileName)
+        .map(Path::toString)
+        .filter(file -> file.endsWith(".jar"))
+        .orElse(name + ".jar");
   }
 
   /** Returns the versions of the program, as its jar states it, and of Java. */

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 final class ProgramCall {
 
   private static final String RUNS = "runs";
+  private static final String COMPLETION = "completion";
   private static final List<String> HELP = List.of("-h", "--help");
 
   private final Program program;
@@ -85,9 +86,11 @@ final class ProgramCall {
     if (whole.isPresent()) {
       return refuse("\"%1$s\" follows %2$s; write %2$s %1$s".formatted(command, whole.get()));
     }
-    return command.equals(RUNS)
-        ? new RunsCommand(program.name(), outside, workplace).run(args)
-        : refuse("the command \"" + command + "\" is not available in this version");
+    return switch (command) {
+      case RUNS -> new RunsCommand(program.name(), outside, workplace).run(args);
+      case COMPLETION -> new CompletionCommand(program, outside).run(args);
+      default -> refuse("the command \"" + command + "\" is not available in this version");
+    };
   }
 
   private int only(String command, List<String> args) {
@@ -114,7 +117,7 @@ final class ProgramCall {
     List<String> names = new ArrayList<>(program.programs().keySet());
     names.addAll(program.experiments().keySet());
     if (whole.isEmpty()) {
-      names.add(RUNS);
+      names.addAll(List.of(RUNS, COMPLETION));
     }
     String known = "commands: " + String.join(", ", names);
     if (first.isEmpty()) {
@@ -150,6 +153,8 @@ final class ProgramCall {
   private List<Entry> commands() {
     return whole.isPresent()
         ? List.of()
-        : List.of(new Entry("runs list", "List the recorded runs."));
+        : List.of(
+            new Entry("runs list", "List the recorded runs."),
+            new Entry("completion <shell>", CompletionCommand.SUMMARY));
   }
 }
