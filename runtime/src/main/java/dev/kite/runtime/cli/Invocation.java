@@ -1,6 +1,7 @@
 package dev.kite.runtime.cli;
 
 import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.help.ConfigPage;
 import dev.kite.runtime.help.Surroundings;
 import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.layer.Problems;
@@ -12,6 +13,7 @@ import dev.kite.runtime.option.UsageException;
 import dev.kite.runtime.option.Values;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * tell the words apart; find the run to continue, if one is named
  * decode every option from the first place that has it
+ * only the values are asked for -> print them, also if some are missing
  * any problem -> print all of them, exit code 2; no run has begun
  * let the experiment check what it needs; run it; say why, if it failed
  * </pre>
@@ -72,6 +75,11 @@ final class Invocation {
           reading.typed(RunOptions.RUN_ID).map(id -> place().find(spec.experiment(), id));
       Problems problems = new Problems();
       Resolution resolution = reading.resolve(past, problems);
+      if (problems.onlyMissing()
+          && resolution.values().get(RunOptions.PRINT_CONFIG).orElse(false)) {
+        printConfig(resolution);
+        return 0;
+      }
       if (!problems.isEmpty()) {
         problems.print(typedName, outside.err());
         return REFUSED;
@@ -81,6 +89,13 @@ final class Invocation {
       outside.err().println(typedName + ": " + e.getMessage());
       return REFUSED;
     }
+  }
+
+  /** Prints the same bytes in every locale, since they are to be read again. */
+  private void printConfig(Resolution resolution) {
+    String page = ConfigPage.of(spec, RunOptions.IN_FILES, resolution.params());
+    outside.out().writeBytes(page.getBytes(StandardCharsets.UTF_8));
+    outside.out().flush();
   }
 
   private int run(List<String> args, Resolution resolution, Optional<PastRun> past)

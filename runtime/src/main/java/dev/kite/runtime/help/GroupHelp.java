@@ -46,7 +46,8 @@ final class GroupHelp {
     return all;
   }
 
-  private static String choices(Group<?> group) {
+  /** Returns the variants as a list with what they are. */
+  static String choices(Group<?> group) {
     return group.variants().stream()
         .map(variant -> "- " + variant.name() + ": " + variant.schema().description())
         .collect(Collectors.joining("\n"));

@@ -102,10 +102,12 @@ final class OptionHelp {
   }
 
   private static String value(Option<?> option) {
-    return option
-        .byDefault()
-        .map(text -> unbroken("default: " + (text.isEmpty() ? "\"\"" : text)))
-        .orElse("optional");
+    return option.byDefault().map(text -> unbroken("default: " + shown(text))).orElse("optional");
+  }
+
+  /** Returns a default so that an empty one is seen. */
+  static String shown(String byDefault) {
+    return byDefault.isEmpty() ? "\"\"" : byDefault;
   }
 
   private static String unbroken(String text) {

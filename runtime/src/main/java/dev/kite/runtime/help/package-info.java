@@ -1,4 +1,4 @@
-/** Pages of plain text that explain commands. */
+/** Pages of plain text that explain commands, and their values. */
 @NullMarked
 package dev.kite.runtime.help;
 
