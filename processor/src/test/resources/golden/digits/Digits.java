@@ -1,6 +1,7 @@
 package com.example;
 
 import dev.kite.Callback;
+import dev.kite.Config;
 import dev.kite.Experiment;
 import dev.kite.Param;
 import dev.kite.lightning.callback.TrainEpochEnd;
@@ -10,10 +11,39 @@ import dev.kite.runtime.run.Run;
 import dev.kite.runtime.run.RunEnd;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Handwritten digits. */
 public final class Digits {
+
+  /** How the weights are updated. */
+  @Config
+  public sealed interface Optimizer permits Sgd, AdamW {}
+
+  /**
+   * Stochastic gradient descent.
+   *
+   * @param lr step size
+   * @param momentum fraction of the previous step that is kept
+   */
+  @Config
+  public record Sgd(
+      @Param(value = "0.1", range = "(0, inf)") double lr,
+      @Param(value = "0.9", range = "[0, 1)") double momentum)
+      implements Optimizer {}
+
+  /**
+   * Adam with decoupled weight decay.
+   *
+   * @param lr step size
+   * @param decay weight decay per step
+   */
+  @Config
+  public record AdamW(
+      @Param(value = "1e-3", range = "(0, inf)") double lr,
+      @Param(value = "0.01", range = "[0, inf)") double decay)
+      implements Optimizer {}
 
   /** What a run achieves. */
   public record Score(double testAccuracy, float loss, int epochs) {}
@@ -24,7 +54,8 @@ public final class Digits {
    * <p>Stops early, e.g. after 3 epochs without progress.
    *
    * @param data archive that holds the images
-   * @param lr step size of the optimizer
+   * @param hidden widths of the hidden layers, first to last
+   * @param optimizer how the weights are updated
    * @param batchSize examples per step
    * @param clip largest gradient norm; not clipped when absent
    * @return the score
@@ -35,11 +66,12 @@ public final class Digits {
       Run run,
       Trainer.Builder trainer,
       @Param(value = "classpath:/mnist-10k.zip", env = "DIGITS_DATA") URI data,
-      @Param(value = "1e-3", range = "(0, inf)") double lr,
+      @Param(value = "256,64", range = "[1, inf)") List<Integer> hidden,
+      @Param("adam-w") Optimizer optimizer,
       @Param(value = "64", range = "[1, inf)", shortName = 'b') int batchSize,
       @Param(range = "(0, inf)") OptionalDouble clip)
       throws IOException {
-    return new Score(lr, batchSize, 1);
+    return new Score(0.5, batchSize, 1);
   }
 
   /** Draws the confusion matrix of every fifth validation. */
