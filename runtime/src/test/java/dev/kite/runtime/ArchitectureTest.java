@@ -35,7 +35,7 @@ class ArchitectureTest {
           List.of("option"),
           List.of("layer"),
           List.of("help"),
-          List.of("describe"),
+          List.of("describe", "sweep"),
           List.of("cli"));
 
   @ArchTest static final ArchRule packagesAreInOrder = inOrder();

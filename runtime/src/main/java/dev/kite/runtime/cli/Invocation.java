@@ -9,10 +9,14 @@ import dev.kite.runtime.layer.Reading;
 import dev.kite.runtime.layer.Resolution;
 import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.RunOptions;
+import dev.kite.runtime.option.SweepOptions;
 import dev.kite.runtime.option.UsageException;
 import dev.kite.runtime.option.Values;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.sweep.ConfigIdentity;
+import dev.kite.runtime.sweep.Sweep;
+import dev.kite.runtime.sweep.SweepProgram;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +75,13 @@ final class Invocation {
   int run(List<String> args) {
     Reading reading = Reading.of(spec, outside.env(), args);
     try {
+      if (Sweep.asked(reading)) {
+        return sweep(reading, args);
+      }
       Optional<PastRun> past =
           reading.typed(RunOptions.RUN_ID).map(id -> place().find(spec.experiment(), id));
       Problems problems = new Problems();
+      Sweep.complain(reading, problems);
       Resolution resolution = reading.resolve(past, problems);
       if (problems.onlyMissing()
           && resolution.values().get(RunOptions.PRINT_CONFIG).orElse(false)) {
@@ -98,6 +106,22 @@ final class Invocation {
     outside.out().flush();
   }
 
+  /** Checks all runs before the first one begins; each is run by a process of its own. */
+  private int sweep(Reading reading, List<String> args) throws UsageException {
+    Problems problems = new Problems();
+    Sweep sweep = Sweep.read(reading, problems);
+    if (!problems.isEmpty()) {
+      problems.print(typedName, outside.err());
+      return REFUSED;
+    }
+    for (RunOptions options : sweep.devices()) {
+      prepare(options, Secrets.of(sweep.secrets()));
+    }
+    SweepProgram program =
+        new SweepProgram(typedWords(), mainClass, args, shown(args, sweep.secrets()));
+    return sweep.run(program, outside, this::place);
+  }
+
   private int run(List<String> args, Resolution resolution, Optional<PastRun> past)
       throws UsageException {
     Values values = resolution.values();
@@ -113,6 +137,11 @@ final class Invocation {
     options.runName().ifPresent(run::name);
     options.note().ifPresent(run::note);
     past.map(PastRun::id).ifPresent(run::continued);
+    values.get(SweepOptions.PARENT).ifPresent(run::parent);
+    if (past.isEmpty()) {
+      // The seed of a run that is continued is known, but need not have been asked for.
+      run.tag(ConfigIdentity.TAG, ConfigIdentity.of(spec, resolution.params()));
+    }
     resolution.params().stream().filter(param -> !RunOptions.has(param.key())).forEach(run::param);
     return place()
         .execute(
@@ -141,9 +170,13 @@ final class Invocation {
 
   private List<String> shown(List<String> args, List<String> secrets) {
     Secrets hidden = Secrets.of(secrets);
-    List<String> words = new ArrayList<>(List.of(typedName.split(" ", -1)));
+    List<String> words = new ArrayList<>(typedWords());
     args.forEach(arg -> words.add(hidden.mask(arg)));
     return words;
+  }
+
+  private List<String> typedWords() {
+    return List.of(typedName.split(" ", -1));
   }
 
   private List<Class<? extends Throwable>> documented() {

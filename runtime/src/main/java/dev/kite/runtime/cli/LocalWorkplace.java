@@ -10,11 +10,13 @@ import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.sweep.SweepRecord;
 import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.Runs;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,12 +43,25 @@ final class LocalWorkplace implements Workplace {
 
   @Override
   public Outcome execute(RunSpec spec, RunBody body, RunListener listener) {
-    RunExecutor executor =
+    return execute(
         RunExecutor.of(tracker)
             .env(outside.env())
             .ownsProcess()
             .listener(ConsoleProgress.onStandardOutput(outside.env()))
-            .listener(listener);
+            .listener(listener),
+        spec,
+        body);
+  }
+
+  @Override
+  public Outcome supervise(RunSpec spec, RunBody body, Duration longer, RunListener listener) {
+    return execute(
+        RunExecutor.of(tracker).env(outside.env()).ownsProcess(longer).listener(listener),
+        spec,
+        body);
+  }
+
+  private static Outcome execute(RunExecutor executor, RunSpec spec, RunBody body) {
     WarningLines warnings = WarningLines.show(spec.secrets());
     try {
       return executor.execute(spec, body);
@@ -57,14 +72,24 @@ final class LocalWorkplace implements Workplace {
 
   @Override
   public PastRun find(String experiment, String id) {
-    Runs runs = tracker.runs();
+    Runs runs = runs();
     StoredRun run = runs.find(id, Optional.of(experiment));
     if (!run.experiment().equals(experiment)) {
       throw new RunRefusedException(
           "--run-id: run %s is one of %s, not of %s. Name another run, or start that experiment."
               .formatted(id, run.experiment(), experiment));
     }
+    if (run.tags().containsKey(SweepRecord.TAG)) {
+      throw new RunRefusedException(
+          "--run-id: run %s is a sweep. Repeat its command line, which is in its command.txt, to go on with it."
+              .formatted(id));
+    }
     return new PastRun(run.id(), runs.config(run));
+  }
+
+  @Override
+  public Runs runs() {
+    return tracker.runs();
   }
 
   @Override

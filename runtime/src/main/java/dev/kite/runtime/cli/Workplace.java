@@ -5,12 +5,13 @@ import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.sweep.Supervisor;
 import dev.kite.runtime.tracking.StoredRun;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Where experiments run and are remembered. */
-interface Workplace {
+interface Workplace extends Supervisor {
 
   /**
    * Runs an experiment and returns how it ended.

@@ -18,7 +18,8 @@ public record Chosen(Map<String, String> texts, Set<String> unreadable) implemen
   /** Nothing is chosen. */
   static final Chosen NOTHING = new Chosen(Map.of(), Set.of());
 
-  private static final String ORIGIN = "sweep";
+  /** Origin of what was chosen. */
+  public static final String ORIGIN = "sweep";
 
   /** Copies both. */
   public Chosen {

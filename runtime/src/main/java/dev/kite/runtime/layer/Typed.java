@@ -21,8 +21,7 @@ public final class Typed implements Layer {
   public static final String ORIGIN = "command line";
 
   /** Options whose names are kept for what a later version can do. */
-  private static final Set<String> LATER =
-      Set.of("sweep", "on-error", "dry-run", "launch", "run-id-pretrained");
+  private static final Set<String> LATER = Set.of("launch", "run-id-pretrained");
 
   private final Map<String, Option<?>> byName = new LinkedHashMap<>();
   private final Map<String, List<String>> texts;

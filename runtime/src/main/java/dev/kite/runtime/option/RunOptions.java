@@ -75,7 +75,19 @@ public record RunOptions(
 
   /** All of them, in the order of the help. */
   public static final List<Option<?>> ALL =
-      List.of(CONFIG, PRINT_CONFIG, RUN_ID, RUN_NAME, NOTE, SEED, DEVICE);
+      List.of(
+          CONFIG,
+          PRINT_CONFIG,
+          RUN_ID,
+          RUN_NAME,
+          NOTE,
+          SEED,
+          DEVICE,
+          SweepOptions.SWEEP,
+          SweepOptions.JOBS,
+          SweepOptions.ON_ERROR,
+          SweepOptions.DRY_RUN,
+          SweepOptions.PARENT);
 
   /** Those that may stand in a file of values. */
   public static final List<Option<?>> IN_FILES = List.of(RUN_NAME, NOTE, SEED, DEVICE);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param command what was typed, word by word; empty when there was no command line
  * @param code class whose jar or directory is the code of this run
  * @param continued identifier of the run that is continued
- * @param tags what the record says of the run from its beginning, beside what it says of every run
+ * @param tags what the record says of the run, beside what it says of every run
  * @param documented exceptions that the experiment declares
  */
 public record RunSpec(
@@ -148,7 +148,7 @@ public record RunSpec(
       return tag(PARENT, id);
     }
 
-    /** Adds a tag that the run has from its beginning; one that is continued keeps its own. */
+    /** Adds a tag. */
     public Builder tag(String key, String text) {
       tags.put(key, text);
       return this;

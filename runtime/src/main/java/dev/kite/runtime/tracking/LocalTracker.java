@@ -127,6 +127,7 @@ public final class LocalTracker implements RunStore {
       }
       directory.tag(RunTags.NAME, name);
       write(directory, RunTags.process(spec, env));
+      write(directory, spec.tags());
       directory.meta(meta.with("run_name", name));
       RunRecord record = record(spec, directory, lock, new Identity(id, name, Instant.now(), true));
       accepted = true;

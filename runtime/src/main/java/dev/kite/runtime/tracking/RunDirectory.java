@@ -71,12 +71,19 @@ record RunDirectory(Path path) {
     }
   }
 
+  Optional<String> param(String key) throws IOException {
+    return text(params().resolve(KeyFiles.sanitised(key)));
+  }
+
   void removeTag(String key) throws IOException {
     Files.deleteIfExists(tags().resolve(key));
   }
 
   Optional<String> tag(String key) throws IOException {
-    Path file = tags().resolve(key);
+    return text(tags().resolve(key));
+  }
+
+  private static Optional<String> text(Path file) throws IOException {
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (NoSuchFileException e) {

@@ -111,10 +111,13 @@ public final class Runs {
     try {
       return list(choice);
     } catch (IOException e) {
-      throw new RunRefusedException(
-          "Could not read the runs in %s: %s. Check the directory.".formatted(root, Reason.of(e)),
-          e);
+      throw unreadable(e);
     }
+  }
+
+  private RunRefusedException unreadable(IOException e) {
+    return new RunRefusedException(
+        "Could not read the runs in %s: %s. Check the directory.".formatted(root, Reason.of(e)), e);
   }
 
   private static String latest(List<StoredRun> all, Optional<String> experiment) {
@@ -132,6 +135,19 @@ public final class Runs {
             .map(run -> RunInfo.shortId(run.id()) + " (" + run.name() + ")")
             .toList();
     return String.join(", ", names) + (runs.size() > MOST_SUGGESTED ? ", …" : "");
+  }
+
+  /**
+   * Returns the recorded value of one option of a run, if it has one.
+   *
+   * @throws RunRefusedException if the record cannot be read
+   */
+  public Optional<String> param(StoredRun run, String name) {
+    try {
+      return directory(run.id()).param(name);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /** Returns the recorded options of a run, the seed and the device among them. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,6 +36,14 @@ public record StoredRun(
   public StoredRun {
     metrics = Map.copyOf(metrics);
     tags = Map.copyOf(tags);
+  }
+
+  /** Returns the seed of every random stream, if it is known. */
+  public OptionalLong seed() {
+    String text = tags.getOrDefault(RunTags.SEED, "");
+    return text.matches("-?[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 
   /** Returns the metrics that the experiment returned, all if it returned none; by name. */

@@ -9,8 +9,10 @@ import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.tracking.Runs;
 import dev.kite.runtime.tracking.StoredRun;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +50,16 @@ final class FakeWorkplace implements Workplace {
     } catch (ConfigException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  @Override
+  public Outcome supervise(RunSpec spec, RunBody body, Duration longer, RunListener listener) {
+    throw new UnsupportedOperationException("A sweep needs processes.");
+  }
+
+  @Override
+  public Runs runs() {
+    throw new UnsupportedOperationException("A sweep needs a record.");
   }
 
   @Override

@@ -57,7 +57,7 @@ final class MistakeTest {
             "--device: \"tpu\" is not one of auto, cpu, cuda, cuda:<n> (command line)"),
         Arguments.of("file", "\"file\" is unexpected; every value needs its --name"),
         Arguments.of("-- --lr", "\"--lr\" is unexpected; every value needs its --name"),
-        Arguments.of("--sweep lr=1,2", "--sweep is not available in this version"),
+        Arguments.of("--launch lr=1,2", "--launch is not available in this version"),
         Arguments.of("--launch.time 1-0", "--launch.time is not available in this version"),
         Arguments.of("--config=", "--config names no file"));
   }

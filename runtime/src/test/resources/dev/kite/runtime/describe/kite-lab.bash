@@ -59,6 +59,11 @@ _kite_lab_table() {
       _kite_lab_row option '--note' value
       _kite_lab_row option '--seed' value
       _kite_lab_row option '--device' value 'auto cpu cuda'
+      _kite_lab_row option '--sweep' 'value+'
+      _kite_lab_row option '--sweep.jobs' value
+      _kite_lab_row option '--on-error' value 'stop continue'
+      _kite_lab_row option '--dry-run' nothing
+      _kite_lab_row option '--sweep.parent' value
       _kite_lab_row option '--help -h' nothing
       ;;
     'digits count')
@@ -72,6 +77,11 @@ _kite_lab_table() {
       _kite_lab_row option '--note' value
       _kite_lab_row option '--seed' value
       _kite_lab_row option '--device' value 'auto cpu cuda'
+      _kite_lab_row option '--sweep' 'value+'
+      _kite_lab_row option '--sweep.jobs' value
+      _kite_lab_row option '--on-error' value 'stop continue'
+      _kite_lab_row option '--dry-run' nothing
+      _kite_lab_row option '--sweep.parent' value
       _kite_lab_row option '--help -h' nothing
       ;;
     words)
@@ -85,6 +95,11 @@ _kite_lab_table() {
       _kite_lab_row option '--note' value
       _kite_lab_row option '--seed' value
       _kite_lab_row option '--device' value 'auto cpu cuda'
+      _kite_lab_row option '--sweep' 'value+'
+      _kite_lab_row option '--sweep.jobs' value
+      _kite_lab_row option '--on-error' value 'stop continue'
+      _kite_lab_row option '--dry-run' nothing
+      _kite_lab_row option '--sweep.parent' value
       _kite_lab_row option '--help -h' nothing
       ;;
     runs)

@@ -60,6 +60,11 @@ _kite_lab_table() {
       _kite_lab_row option '--note' value '' '' 'What to remember about the run.'
       _kite_lab_row option '--seed' value '' '' 'Seed of every random stream.'
       _kite_lab_row option '--device' value 'auto cpu cuda' '' 'Where to compute: auto, cpu, cuda or cuda:<n>; auto prefers cuda. (default: auto)'
+      _kite_lab_row option '--sweep' 'value+' '' '' 'Run with each of these values, such as lr=1e-3,1e-4 or layers=1..5 or lr=1e-5..1e-1*10; repeatable: every combination.'
+      _kite_lab_row option '--sweep.jobs' value '' '' 'How many runs of a sweep go on at once; they share the cores. (default: 1)'
+      _kite_lab_row option '--on-error' value 'stop continue' '' 'Whether a sweep begins more runs after one has failed. (default: stop)'
+      _kite_lab_row option '--dry-run' nothing '' '' 'Check everything and print the command line of every run; run nothing.'
+      _kite_lab_row option '--sweep.parent' value '' '' 'Record the run below this one; a sweep says so to its runs.'
       _kite_lab_row option '--help -h' nothing '' '' 'Show help.'
       ;;
     'digits count')
@@ -73,6 +78,11 @@ _kite_lab_table() {
       _kite_lab_row option '--note' value '' '' 'What to remember about the run.'
       _kite_lab_row option '--seed' value '' '' 'Seed of every random stream.'
       _kite_lab_row option '--device' value 'auto cpu cuda' '' 'Where to compute: auto, cpu, cuda or cuda:<n>; auto prefers cuda. (default: auto)'
+      _kite_lab_row option '--sweep' 'value+' '' '' 'Run with each of these values, such as lr=1e-3,1e-4 or layers=1..5 or lr=1e-5..1e-1*10; repeatable: every combination.'
+      _kite_lab_row option '--sweep.jobs' value '' '' 'How many runs of a sweep go on at once; they share the cores. (default: 1)'
+      _kite_lab_row option '--on-error' value 'stop continue' '' 'Whether a sweep begins more runs after one has failed. (default: stop)'
+      _kite_lab_row option '--dry-run' nothing '' '' 'Check everything and print the command line of every run; run nothing.'
+      _kite_lab_row option '--sweep.parent' value '' '' 'Record the run below this one; a sweep says so to its runs.'
       _kite_lab_row option '--help -h' nothing '' '' 'Show help.'
       ;;
     words)
@@ -86,6 +96,11 @@ _kite_lab_table() {
       _kite_lab_row option '--note' value '' '' 'What to remember about the run.'
       _kite_lab_row option '--seed' value '' '' 'Seed of every random stream.'
       _kite_lab_row option '--device' value 'auto cpu cuda' '' 'Where to compute: auto, cpu, cuda or cuda:<n>; auto prefers cuda. (default: auto)'
+      _kite_lab_row option '--sweep' 'value+' '' '' 'Run with each of these values, such as lr=1e-3,1e-4 or layers=1..5 or lr=1e-5..1e-1*10; repeatable: every combination.'
+      _kite_lab_row option '--sweep.jobs' value '' '' 'How many runs of a sweep go on at once; they share the cores. (default: 1)'
+      _kite_lab_row option '--on-error' value 'stop continue' '' 'Whether a sweep begins more runs after one has failed. (default: stop)'
+      _kite_lab_row option '--dry-run' nothing '' '' 'Check everything and print the command line of every run; run nothing.'
+      _kite_lab_row option '--sweep.parent' value '' '' 'Record the run below this one; a sweep says so to its runs.'
       _kite_lab_row option '--help -h' nothing '' '' 'Show help.'
       ;;
     runs)

@@ -1,0 +1,16 @@
+package dev.kite.runtime.sweep;
+
+import java.util.List;
+
+/**
+ * An option and the values that it takes in a sweep.
+ *
+ * @param name name of the option
+ * @param texts the values as they would be typed, all different
+ */
+record Axis(String name, List<String> texts) {
+
+  Axis {
+    texts = List.copyOf(texts);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.kite.runtime.sweep;
+
+import dev.kite.runtime.layer.Chosen;
+import dev.kite.runtime.layer.Reading;
+import dev.kite.runtime.layer.Resolution;
+import dev.kite.runtime.option.Option;
+import dev.kite.runtime.option.RunOptions;
+import dev.kite.runtime.run.RunParam;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * One run of a sweep: a value of every axis.
+ *
+ * @param number which one, from 1
+ * @param chosen the values by option, in the order of the axes
+ * @param reading the call with these values
+ * @param resolution what was decoded of it
+ */
+record Combination(int number, Chosen chosen, Reading reading, Resolution resolution) {
+
+  /** Returns what recognises the run. */
+  String identity() {
+    return ConfigIdentity.of(reading.spec(), resolution.params());
+  }
+
+  /** Returns the options of every run. */
+  RunOptions options() {
+    return RunOptions.of(resolution.values());
+  }
+
+  /** Returns the words that are typed to run it, as far as they belong to these options. */
+  List<String> words(Predicate<Option<?>> wanted) {
+    return reading.words(wanted);
+  }
+
+  /** Returns the recorded text of each of these options that has a value. */
+  Map<String, String> recorded(Predicate<String> wanted) {
+    return resolution.params().stream()
+        .filter(param -> wanted.test(param.key()))
+        .collect(Collectors.toMap(RunParam::key, RunParam::text, (a, b) -> b, TreeMap::new));
+  }
+
+  /** Returns its values as a person reads them: {@code lr=1e-3 batch-size=32}. */
+  @Override
+  public String toString() {
+    return chosen.texts().entrySet().stream()
+        .map(value -> value.getKey() + "=" + value.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.kite.runtime.sweep;
+
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.tracking.CodeVersion;
+import dev.kite.runtime.tracking.RunStatus;
+import dev.kite.runtime.tracking.Runs;
+import dev.kite.runtime.tracking.StoredRun;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Looks up what was run before, so that nothing is computed twice. */
+final class History {
+
+  private final Runs runs;
+  private final CodeVersion code;
+  private final Set<String> mutable;
+  private final Set<String> sweptMutable;
+
+  /**
+   * Creates the look-up.
+   *
+   * @param code what would run now; runs of other code do not count
+   */
+  History(Runs runs, CodeVersion code, CommandSpec spec, List<Axis> axes) {
+    this.runs = runs;
+    this.code = code;
+    this.mutable = ConfigIdentity.mutable(spec);
+    this.sweptMutable = new HashSet<>(mutable);
+    sweptMutable.retainAll(axes.stream().map(Axis::name).toList());
+  }
+
+  /** Returns how each combination stands. */
+  Map<Combination, Standing> look(List<Combination> combinations) {
+    Map<String, List<StoredRun>> byIdentity = recorded(combinations);
+    return combinations.stream()
+        .collect(
+            Collectors.toMap(
+                combination -> combination,
+                combination ->
+                    standing(
+                        combination, byIdentity.getOrDefault(combination.identity(), List.of())),
+                (a, b) -> b,
+                () -> new TreeMap<>(Comparator.comparing(Combination::number))));
+  }
+
+  /** Returns how a combination stands now. */
+  Standing look(Combination combination) {
+    return standing(
+        combination,
+        recorded(List.of(combination)).getOrDefault(combination.identity(), List.of()));
+  }
+
+  /** Returns the run that a process has written, if it has begun one. */
+  Optional<StoredRun> record(Combination combination, String parent) {
+    return recorded(List.of(combination)).getOrDefault(combination.identity(), List.of()).stream()
+        .filter(run -> parent.equals(run.tags().get(RunSpec.PARENT)))
+        .findFirst();
+  }
+
+  /** Returns how many combinations were finished by other code. */
+  long finishedByOtherCode(Map<Combination, Standing> standings) {
+    List<Combination> missing =
+        standings.keySet().stream()
+            .filter(combination -> standings.get(combination) instanceof Standing.Missing)
+            .toList();
+    Map<String, List<StoredRun>> byIdentity = recorded(missing);
+    return missing.stream()
+        .filter(
+            combination ->
+                byIdentity.getOrDefault(combination.identity(), List.of()).stream()
+                    .anyMatch(run -> run.status() == RunStatus.FINISHED))
+        .count();
+  }
+
+  private Map<String, List<StoredRun>> recorded(List<Combination> combinations) {
+    Set<String> identities =
+        combinations.stream().map(Combination::identity).collect(Collectors.toSet());
+    return runs.tagged(ConfigIdentity.TAG, identities).stream()
+        .collect(Collectors.groupingBy(run -> run.tags().getOrDefault(ConfigIdentity.TAG, "")));
+  }
+
+  /** The best of several: one that has finished, one that is running, the newest. */
+  private Standing standing(Combination combination, List<StoredRun> candidates) {
+    List<StoredRun> same =
+        candidates.stream()
+            .filter(run -> code.sameFiles(CodeVersion.of(run)))
+            .filter(run -> options(run, sweptMutable).equals(wanted(combination, sweptMutable)))
+            .toList();
+    Map<String, String> free = wanted(combination, mutable);
+    List<StoredRun> finished = with(same, RunStatus.FINISHED);
+    for (StoredRun run : finished) {
+      if (options(run, mutable).equals(free)) {
+        return new Standing.Done(run);
+      }
+    }
+    for (StoredRun run : with(same, RunStatus.RUNNING)) {
+      Optional<String> writer = runs.writer(run);
+      if (writer.isPresent()) {
+        return new Standing.Busy(run, writer.get());
+      }
+    }
+    return same.stream()
+        .filter(run -> code.continues(CodeVersion.of(run)))
+        .findFirst()
+        .<Standing>map(Standing.Begun::new)
+        .orElseGet(Standing.Missing::new);
+  }
+
+  private static List<StoredRun> with(List<StoredRun> all, RunStatus status) {
+    return all.stream().filter(run -> run.status() == status).toList();
+  }
+
+  private static Map<String, String> wanted(Combination combination, Set<String> names) {
+    return combination.recorded(names::contains);
+  }
+
+  private Map<String, String> options(StoredRun run, Set<String> names) {
+    Map<String, String> texts = new TreeMap<>();
+    for (String name : names) {
+      runs.param(run, name).ifPresent(text -> texts.put(name, text));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.kite.runtime.sweep;
+
+import dev.kite.runtime.layer.Chosen;
+import dev.kite.runtime.layer.Problems;
+import dev.kite.runtime.layer.Reading;
+import dev.kite.runtime.layer.Resolution;
+import dev.kite.runtime.option.Option;
+import dev.kite.runtime.option.SweepOptions;
+import dev.kite.value.ValueException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that a sweep will run, decoded and checked.
+ *
+ * <pre>
+ * read every axis
+ * for every combination of their values, the first axis slowest:
+ *   decode the whole call with these values
+ * tell every problem once, with the combination where that decides
+ * </pre>
+ */
+final class SweepPlan {
+
+  private static final int MOST = 10_000;
+
+  private final List<Axis> axes;
+  private final List<Combination> combinations = new ArrayList<>();
+  private final Map<String, List<Combination>> problems = new LinkedHashMap<>();
+
+  private SweepPlan(List<Axis> axes) {
+    this.axes = axes;
+  }
+
+  /** Reads a call; without axes it is one run. */
+  static SweepPlan read(Reading reading, Problems problems) {
+    AxisReader reader = new AxisReader(reading);
+    List<String> texts = texts(reading);
+    texts.forEach(text -> reader.read(text, problems));
+    if (texts.isEmpty() && reading.typed(SweepOptions.SWEEP).isPresent()) {
+      problems.add("--sweep names nothing; write, for instance, --sweep lr=1e-3,1e-4");
+    }
+    SweepPlan plan = new SweepPlan(reader.axes());
+    plan.complainOfGaps(reading, problems);
+    Set<String> unreadable = new HashSet<>(reader.named());
+    reader.axes().forEach(axis -> unreadable.remove(axis.name()));
+    boolean tooMany = plan.size() > MOST;
+    if (tooMany) {
+      problems.add(
+          "--sweep: %d combinations are more than %d; sweep over fewer values"
+              .formatted(plan.size(), MOST));
+    }
+    plan.combine(reading, unreadable, tooMany ? 1 : (int) plan.size());
+    plan.tell(problems);
+    return plan;
+  }
+
+  private static List<String> texts(Reading reading) {
+    try {
+      Optional<String> typed = reading.typed(SweepOptions.SWEEP);
+      return typed.isEmpty()
+          ? List.of()
+          : SweepOptions.SWEEP.decoder().decode(typed.get()).orElse(List.of());
+    } catch (ValueException e) {
+      // Who decodes the call complains of it.
+      return List.of();
+    }
+  }
+
+  List<Axis> axes() {
+    return axes;
+  }
+
+  /** Returns the first combination, which has what all have in common. */
+  Combination first() {
+    return combinations.get(0);
+  }
+
+  List<Combination> combinations() {
+    return combinations;
+  }
+
+  /** Returns how many combinations there are, at most one more than anyone would want. */
+  private long size() {
+    long size = 1;
+    for (Axis axis : axes) {
+      size = Math.min(size * axis.texts().size(), Integer.MAX_VALUE);
+    }
+    return size;
+  }
+
+  /** What is taken by position needs everything before it, also what has a default. */
+  private void complainOfGaps(Reading reading, Problems told) {
+    Option<?> missing = null;
+    for (Option<?> option : reading.spec().positionals()) {
+      boolean swept = axes.stream().anyMatch(axis -> axis.name().equals(option.name()));
+      if (swept && missing != null) {
+        told.add(
+            "--sweep %s: %s is taken by position before it; give that, too"
+                .formatted(option.name(), missing.written()));
+      } else if (!swept && !option.required() && reading.typed(option).isEmpty()) {
+        missing = option;
+      }
+    }
+  }
+
+  private void combine(Reading reading, Set<String> unreadable, int count) {
+    for (int i = 0; i < count; i++) {
+      Chosen chosen = new Chosen(choose(i), unreadable);
+      Reading each = reading.with(chosen);
+      Problems found = new Problems();
+      Resolution resolution = each.resolve(Optional.empty(), found);
+      Combination combination = new Combination(i + 1, chosen, each, resolution);
+      combinations.add(combination);
+      found
+          .lines()
+          .forEach(
+              line -> problems.computeIfAbsent(line, key -> new ArrayList<>()).add(combination));
+    }
+  }
+
+  /** Returns the values of a combination, counted like a number whose last digit is the fastest. */
+  private Map<String, String> choose(int index) {
+    Map<String, String> reversed = new LinkedHashMap<>();
+    int rest = index;
+    for (int i = axes.size() - 1; i >= 0; i--) {
+      List<String> texts = axes.get(i).texts();
+      reversed.put(axes.get(i).name(), texts.get(rest % texts.size()));
+      rest /= texts.size();
+    }
+    Map<String, String> chosen = new LinkedHashMap<>();
+    axes.forEach(axis -> chosen.put(axis.name(), reversed.getOrDefault(axis.name(), "")));
+    return chosen;
+  }
+
+  private void tell(Problems told) {
+    problems.forEach((line, where) -> told.add(line + place(line, where)));
+  }
+
+  /** Where a problem occurs, unless that is everywhere or the problem itself shows the value. */
+  private String place(String line, List<Combination> where) {
+    if (where.size() == combinations.size() || line.contains("(" + Chosen.ORIGIN + ")")) {
+      return "";
+    }
+    String others = where.size() == 1 ? "" : " and %d more".formatted(where.size() - 1);
+    return " (with %s%s)".formatted(where.get(0), others);
+  }
+}

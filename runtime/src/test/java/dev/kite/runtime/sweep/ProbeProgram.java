@@ -1,0 +1,200 @@
+package dev.kite.runtime.sweep;
+
+import dev.kite.runtime.cli.ExperimentCommand;
+import dev.kite.runtime.cli.Program;
+import dev.kite.runtime.option.ChoiceSchema;
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.Group;
+import dev.kite.runtime.option.Option;
+import dev.kite.runtime.option.Parameter;
+import dev.kite.runtime.option.RecordSchema;
+import dev.kite.runtime.option.Values;
+import dev.kite.runtime.option.Variant;
+import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.Run;
+import dev.kite.runtime.run.RunStoppedException;
+import dev.kite.value.Decoders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A program as the compiler would write it, whose experiment does what its options say. */
+final class ProbeProgram {
+
+  static final Option<Double> LR =
+      Option.of("lr", Decoders.DOUBLE).byDefault("0.1").range("(0, inf)").shortName('l').build();
+  static final Option<Integer> LAYERS =
+      Option.of("layers", Decoders.INT).byDefault("1").range("[1, 9]").build();
+  static final Option<Boolean> AUGMENT =
+      Option.of("augment", Decoders.BOOLEAN).byDefault("false").build();
+  static final Option<List<Integer>> HIDDEN =
+      Option.of("hidden", Decoders.listOf(Decoders.INT)).byDefault("").build();
+  static final Option<List<String>> TAGS =
+      Option.of("tags", Decoders.listOf(Decoders.STRING)).byDefault("").build();
+  static final Option<String> TITLE = Option.of("title", Decoders.STRING).byDefault("").build();
+  static final Option<OptionalDouble> CLIP = Option.optionalDouble("clip").build();
+  static final Option<Integer> STEPS =
+      Option.of("steps", Decoders.INT).byDefault("3").mutable().build();
+  static final Option<String> TOKEN =
+      Option.of("token", Decoders.STRING).byDefault("").env("PROBE_TOKEN").secret().build();
+  static final Group<Optimizer> OPTIMIZER =
+      Group.of("optimizer", new OptimizerSchema()).byDefault("sgd").build();
+  static final Option<Path> FILE =
+      Option.of("file", Decoders.PATH).byDefault("none").positional().build();
+
+  private ProbeProgram() {}
+
+  sealed interface Optimizer {}
+
+  record Sgd(double momentum) implements Optimizer {}
+
+  record AdamW(double beta, double decay) implements Optimizer {
+    AdamW {
+      if (beta + decay > 1) {
+        throw new IllegalArgumentException("beta and decay are more than 1 together");
+      }
+    }
+  }
+
+  static final class SgdSchema implements RecordSchema<Sgd> {
+    private static final Option<Double> MOMENTUM =
+        Option.of("momentum", Decoders.DOUBLE).byDefault("0").build();
+
+    @Override
+    public String description() {
+      return "Descent.";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+      return List.of(MOMENTUM);
+    }
+
+    @Override
+    public Sgd decode(Values values) {
+      return new Sgd(values.get(MOMENTUM));
+    }
+
+    @Override
+    public Values encode(Sgd value) {
+      return Values.of().put(MOMENTUM, value.momentum()).build();
+    }
+  }
+
+  static final class AdamWSchema implements RecordSchema<AdamW> {
+    private static final Option<Double> BETA =
+        Option.of("beta", Decoders.DOUBLE).byDefault("0.9").build();
+    private static final Option<Double> DECAY =
+        Option.of("decay", Decoders.DOUBLE).byDefault("0.01").build();
+
+    @Override
+    public String description() {
+      return "Decay.";
+    }
+
+    @Override
+    public List<Parameter<?>> parameters() {
+      return List.of(BETA, DECAY);
+    }
+
+    @Override
+    public AdamW decode(Values values) {
+      return new AdamW(values.get(BETA), values.get(DECAY));
+    }
+
+    @Override
+    public Values encode(AdamW value) {
+      return Values.of().put(BETA, value.beta()).put(DECAY, value.decay()).build();
+    }
+  }
+
+  static final class OptimizerSchema implements ChoiceSchema<Optimizer> {
+    @Override
+    public String description() {
+      return "How the weights are updated.";
+    }
+
+    @Override
+    public List<Variant<? extends Optimizer>> variants() {
+      return List.of(
+          Variant.of("sgd", Sgd.class, new SgdSchema()),
+          Variant.of("adam-w", AdamW.class, new AdamWSchema()));
+    }
+  }
+
+  /** Writes down what it was called with, and counts steps in a checkpoint. */
+  static final class Train implements ExperimentCommand {
+
+    @Override
+    public CommandSpec spec() {
+      return CommandSpec.named("train")
+          .experiment("probe-train")
+          .parameters(LR, LAYERS, AUGMENT, HIDDEN, TAGS, TITLE, CLIP, STEPS, TOKEN, OPTIMIZER, FILE)
+          .failure(IOException.class, "if told")
+          .build();
+    }
+
+    @Override
+    public Result call(Values values, Run run) throws IOException {
+      System.out.println(
+          "values "
+              + List.of(
+                  values.get(LR),
+                  values.get(LAYERS),
+                  values.get(AUGMENT),
+                  values.get(HIDDEN),
+                  values.get(TAGS),
+                  values.get(TITLE),
+                  values.get(CLIP),
+                  values.get(OPTIMIZER),
+                  values.get(FILE)));
+      System.out.println("threads " + System.getenv("OMP_NUM_THREADS"));
+      Path checkpoint = run.dir().resolve("checkpoint");
+      int step = Files.exists(checkpoint) ? Integer.parseInt(Files.readString(checkpoint)) : 0;
+      while (step < values.get(STEPS)) {
+        step++;
+        run.log("loss", values.get(LR) / step, step);
+        Files.writeString(checkpoint, Integer.toString(step));
+        obey(values.get(TITLE), run);
+      }
+      return Result.of("score", values.get(LR) * values.get(LAYERS));
+    }
+
+    private static void obey(String title, Run run) throws IOException {
+      switch (title) {
+        case "fail" -> throw new IOException("As told.");
+        case "crash" -> Runtime.getRuntime().halt(99);
+        case "wait" -> waitFor(Path.of("go"), run);
+        case "crash-first" -> {
+          if (!Files.exists(Path.of("go"))) {
+            Runtime.getRuntime().halt(137);
+          }
+        }
+        default -> {}
+      }
+    }
+
+    private static void waitFor(Path file, Run run) {
+      while (!Files.exists(file)) {
+        if (run.stopRequested()) {
+          throw new RunStoppedException("while waiting");
+        }
+        try {
+          Thread.sleep(20);
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+  }
+
+  public static void main(String... args) {
+    Program.exit(
+        Program.named("probe", "", ProbeProgram.class)
+            .command("train", "Trains.", Train::new)
+            .command("other", "Does not.", Train::new)
+            .run(args));
+  }
+}

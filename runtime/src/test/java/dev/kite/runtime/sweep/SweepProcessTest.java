@@ -1,0 +1,272 @@
+package dev.kite.runtime.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kite.runtime.tracking.RunStatus;
+import dev.kite.runtime.tracking.StoredRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sweeps as they are run: every combination in a process of its own. */
+@DisabledOnOs(OS.WINDOWS)
+final class SweepProcessTest {
+
+  private static final int PATIENCE_SECONDS = 120;
+
+  @TempDir private Path dir;
+  private ProbeShell probe = new ProbeShell(Path.of(""));
+  private final List<ProcessHandle> left = new ArrayList<>();
+
+  @BeforeEach
+  void begin() {
+    probe = new ProbeShell(dir);
+  }
+
+  @AfterEach
+  void endProcesses() {
+    left.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private List<String> sweptTo(int code, String... args) throws Exception {
+    assertThat(probe.train(args)).as(probe.out + probe.err).isEqualTo(code);
+    return table();
+  }
+
+  /** Returns the rows of the table at the end, without runs and metrics. */
+  private List<String> table() {
+    List<String> lines = probe.out.lines().toList();
+    int head = lines.indexOf(lines.stream().filter(l -> l.startsWith("#")).findFirst().orElse(""));
+    return lines.subList(head + 1, lines.size()).stream()
+        .takeWhile(line -> !line.isEmpty())
+        .map(line -> line.replaceAll("  [0-9a-f]{8}.*", "").replaceAll(" +", " ").strip())
+        .toList();
+  }
+
+  private void go() throws IOException {
+    Files.createFile(dir.resolve("go"));
+  }
+
+  @Test
+  void everyCombinationIsARunBelowThatOfTheSweep() throws Exception {
+    List<String> rows =
+        sweptTo(0, "--sweep", "lr=1e-3,1e-2", "--layers=2", "--run-name=wide", "--note=Why not.");
+
+    assertThat(rows).containsExactly("1 1e-3 finished", "2 1e-2 finished");
+    assertThat(probe.out)
+        .contains("[1/2] lr=1e-3: begins\nRun ")
+        .contains("values [0.001, 2, ")
+        .contains("2 of 2 runs finished in ");
+    assertThat(probe.err).isEmpty();
+    StoredRun sweep = probe.sweeps().get(0);
+    assertThat(sweep.name()).isEqualTo("wide");
+    assertThat(sweep.status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(sweep.tags()).containsEntry("mlflow.note.content", "Why not.");
+    assertThat(probe.option(sweep, "sweep.lr")).isEqualTo("1e-3,1e-2");
+    assertThat(probe.option(sweep, "layers")).isEqualTo("2");
+    assertThat(List.of("lr", "sweep", "note"))
+        .allSatisfy(name -> assertThat(probe.option(sweep, name)).isEqualTo("absent"));
+    List<StoredRun> runs = probe.trained();
+    assertThat(runs)
+        .allSatisfy(
+            run -> {
+              assertThat(probe.parent(run)).contains(sweep.id());
+              assertThat(run.experiment()).isEqualTo(sweep.experiment());
+              assertThat(run.name()).isNotEqualTo("wide");
+              assertThat(run.tags()).doesNotContainKey("mlflow.note.content");
+            });
+    assertThat(runs).extracting(run -> probe.option(run, "lr")).containsExactly("0.001", "0.01");
+    assertThat(runs).extracting(run -> run.metrics().get("score")).containsExactly(0.002, 0.02);
+
+    assertThat(probe.train("--run-id=" + sweep.id())).isEqualTo(2);
+    assertThat(probe.err).contains("is a sweep. Repeat its command line").hasLineCount(1);
+  }
+
+  @Test
+  void whatHasFinishedIsNotRunAgain() throws Exception {
+    probe.train("--lr=1e-3");
+    StoredRun byHand = probe.trained().get(0);
+
+    assertThat(sweptTo(0, "--sweep", "lr=0.001,1e-2"))
+        .containsExactly("1 0.001 finished before", "2 1e-2 finished");
+    assertThat(probe.out).contains("finished before as run " + byHand.id().substring(0, 8));
+    assertThat(probe.trained()).hasSize(2);
+
+    assertThat(sweptTo(0, "--sweep", "lr=0.001,1e-2"))
+        .containsExactly("1 0.001 finished before", "2 1e-2 finished before");
+    assertThat(probe.trained()).hasSize(2);
+    assertThat(probe.sweeps()).hasSize(1);
+
+    assertThat(sweptTo(0, "--sweep", "lr=1e-2,1e-1"))
+        .containsExactly("1 1e-2 finished before", "2 1e-1 finished");
+    assertThat(probe.sweeps()).hasSize(2);
+    assertThat(probe.parent(probe.trained().get(2))).contains(probe.sweeps().get(1).id());
+  }
+
+  @Test
+  void otherCodeRunsEverythingAnewAndSaysSo() throws Exception {
+    sweptTo(0, "--sweep", "lr=1");
+    for (StoredRun run : probe.runs().list()) {
+      Files.writeString(run.artifacts().resolve("../tags/kite.code").normalize(), "other");
+    }
+
+    assertThat(sweptTo(0, "--sweep", "lr=1")).containsExactly("1 1 finished");
+    assertThat(probe.out).contains("Finished before, but by other code, and therefore run anew: 1");
+    assertThat(probe.trained()).hasSize(2);
+    assertThat(probe.sweeps()).hasSize(2);
+  }
+
+  @Test
+  void changedMutableOptionContinuesWhatHasFinished() throws Exception {
+    sweptTo(0, "--sweep", "lr=1", "--steps=2");
+    assertThat(sweptTo(0, "--sweep", "lr=1", "--steps=4")).containsExactly("1 1 finished");
+
+    StoredRun run = probe.trained().get(0);
+    assertThat(probe.trained()).hasSize(1);
+    assertThat(probe.out).contains("[1/1] lr=1: continues run " + run.id().substring(0, 8));
+    assertThat(run.metrics()).containsEntry("loss", 0.25);
+
+    assertThat(sweptTo(0, "--sweep", "steps=4,5", "--lr=1"))
+        .containsExactly("1 4 finished before", "2 5 finished");
+    assertThat(probe.trained()).as("a swept one makes runs of their own").hasSize(2);
+  }
+
+  @Test
+  void killedRunIsContinuedAndItsSweepToo() throws Exception {
+    assertThat(sweptTo(70, "--sweep", "lr=1,2", "--title=crash-first"))
+        .containsExactly("1 1 killed", "2 2 not begun");
+    assertThat(probe.out).contains("Repeat the command line to go on");
+    assertThat(probe.trained().get(0).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(probe.sweeps().get(0).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(probe.sweeps().get(0).tags())
+        .containsEntry("kite.error", "0 of 2 runs finished, 1 killed, 1 not begun");
+
+    go();
+    assertThat(sweptTo(0, "--sweep", "lr=1,2", "--title=crash-first"))
+        .containsExactly("1 1 finished", "2 2 finished");
+    assertThat(probe.out).contains("Continuing sweep ").contains("[1/2] lr=1: continues run ");
+    assertThat(probe.sweeps()).hasSize(1);
+    assertThat(probe.sweeps().get(0).status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(probe.trained()).hasSize(2);
+    Path losses = probe.trained().get(0).artifacts().resolve("../metrics/loss").normalize();
+    assertThat(Files.readAllLines(losses)).as("every step once").hasSize(3);
+  }
+
+  @Test
+  void failureNeedNotKeepOthersFromRunningAtTheSameTime() throws Exception {
+    probe.variables.put("PROBE_TOKEN", "hush");
+    assertThat(sweptTo(1, "--sweep=title=fail,fine,good", "--on-error=continue", "--sweep.jobs=2"))
+        .containsExactly("1 fail failed", "2 fine finished", "3 good finished");
+
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    assertThat(probe.out)
+        .contains("[1/3] threads " + threads + "\n", "[2/3] threads " + threads + "\n")
+        .contains("[1/3] title=fail: failed after ")
+        .contains(", exit code 1\n")
+        .contains("2 of 3 runs finished, 1 failed in ");
+    assertThat(probe.err).isEqualTo("[1/3] probe train: As told.\n");
+  }
+
+  @Test
+  void dryRunPrintsWhatAShellRuns() throws Exception {
+    assertThat(
+            probe.train(
+                "--dry-run",
+                "--token=hush",
+                "--sweep=title=it's $HOME,\"a,b\"",
+                "--tags=x y",
+                "--sweep=file=-f"))
+        .isZero();
+    assertThat(probe.out).hasLineCount(2).doesNotContain("hush");
+    assertThat(probe.err)
+        .isEqualTo("--token is secret and left out; set PROBE_TOKEN where the lines are run\n");
+    assertThat(dir.resolve("mlruns")).doesNotExist();
+
+    Process shell = probe.process(List.of("/bin/sh", "-c", probe.out));
+    assertThat(shell.waitFor()).isZero();
+    assertThat(Files.readString(dir.resolve("out.txt")))
+        .contains(", [x y], it's $HOME, OptionalDouble.empty, Sgd[momentum=0.0], -f]")
+        .contains(", [x y], a,b, OptionalDouble.empty, Sgd[momentum=0.0], -f]");
+
+    assertThat(sweptTo(0, "--sweep=title=it's $HOME,\"a,b\"", "--tags=x y", "--sweep=file=-f"))
+        .as("a scheduler ran it")
+        .containsExactly("1 it's $HOME -f finished before", "2 a,b -f finished before");
+  }
+
+  @Test
+  void dryRunOfOneRunIsOneLineOfTheSameJar() throws Exception {
+    Path jar = ProbeJar.write(dir.resolve("a probe.jar"));
+    Process process =
+        probe.java(List.of("-jar", jar.toString(), "train", "--dry-run", "--lr", "2", "-Dx"));
+    assertThat(process.waitFor()).isEqualTo(2);
+    process = probe.java(List.of("-jar", jar.toString(), "train", "--dry-run", "--lr", "2"));
+    assertThat(process.waitFor()).isZero();
+    assertThat(Files.readString(dir.resolve("out.txt")))
+        .endsWith(" -Xshare:auto -jar '" + jar + "' train --lr=2\n")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void terminatedSweepStopsItsRunsAndContinuesThem() throws Exception {
+    Process sweep = probe.start("--sweep", "lr=1,2", "--title=wait");
+    left.add(sweep.toHandle());
+    whenTraining(sweep);
+    sweep.destroy();
+
+    assertThat(sweep.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(sweep.exitValue()).isEqualTo(75);
+    assertThat(probe.trained()).extracting(StoredRun::status).containsExactly(RunStatus.KILLED);
+    assertThat(probe.sweeps()).extracting(StoredRun::status).containsExactly(RunStatus.KILLED);
+    assertThat(Files.readString(dir.resolve("out.txt")))
+        .contains("SIGTERM: no more runs begin; waiting for those that go on\n")
+        .contains("0 of 2 runs finished, 1 stopped, 1 not begun in ");
+
+    go();
+    assertThat(sweptTo(0, "--sweep", "lr=1,2", "--title=wait"))
+        .containsExactly("1 1 finished", "2 2 finished");
+    assertThat(probe.trained()).hasSize(2);
+  }
+
+  @Test
+  void runOfAKilledSweepGoesOnAndIsLeftAlone() throws Exception {
+    Process sweep = probe.start("--sweep", "lr=1", "--title=wait");
+    left.add(sweep.toHandle());
+    ProcessHandle child = whenTraining(sweep);
+    sweep.destroyForcibly();
+    assertThat(sweep.waitFor()).isEqualTo(137);
+    assertThat(probe.sweeps()).extracting(StoredRun::status).containsExactly(RunStatus.FAILED);
+
+    assertThat(sweptTo(75, "--sweep", "lr=1", "--title=wait")).containsExactly("1 1 running");
+    assertThat(probe.out)
+        .contains("[1/1] lr=1: process " + child.pid() + " on ")
+        .contains("it is left alone");
+    assertThat(probe.trained()).hasSize(1);
+
+    go();
+    child.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    assertThat(sweptTo(0, "--sweep", "lr=1", "--title=wait"))
+        .containsExactly("1 1 finished before");
+  }
+
+  /** Waits until a run of the sweep has recorded something, and returns its process. */
+  private ProcessHandle whenTraining(Process sweep) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (probe.trained().stream().allMatch(run -> run.metrics().isEmpty())) {
+      assertThat(sweep.isAlive()).isTrue();
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(50);
+    }
+    ProcessHandle child = sweep.children().findFirst().orElseThrow();
+    left.add(child);
+    return child;
+  }
+}
