@@ -42,8 +42,8 @@ class EclipseCompilerTest {
   }
 
   static List<Path> programs() throws IOException {
-    try (Stream<Path> programs = Files.list(Sources.directory("/golden"))) {
-      return programs.sorted().toList();
+    try (Stream<Path> golden = Files.list(Sources.directory("/golden"))) {
+      return Stream.concat(Stream.of(Sources.directory("/separate")), golden.sorted()).toList();
     }
   }
 

@@ -48,7 +48,9 @@ final class ConfigReader {
               .toList(),
           choice(type));
     }
-    return ConfigTypes.isChoice(type) ? new Content.Variants(configs.variants(type)) : other(type);
+    return ConfigTypes.isChoice(type)
+        ? new Content.Variants(configs.declaredVariants(type))
+        : other(type);
   }
 
   private ParamModel component(RecordComponentElement component, TypeElement type, Doc doc) {

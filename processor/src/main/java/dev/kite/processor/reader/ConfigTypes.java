@@ -4,8 +4,11 @@ import dev.kite.processor.model.ConfigModel.Variant;
 import dev.kite.processor.model.ParamType.Config;
 import dev.kite.processor.model.Written;
 import dev.kite.value.KebabCase;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -39,9 +42,31 @@ final class ConfigTypes {
 
   /** Returns the permitted types of a sealed interface; a record has none. */
   List<Variant> variants(TypeElement type) {
-    return isChoice(type)
-        ? permitted(type).stream().map(permitted -> variant(type, permitted)).toList()
-        : List.of();
+    return isChoice(type) ? variants(type, permitted(type)) : List.of();
+  }
+
+  /**
+   * Returns the permitted types of a sealed interface among the sources. Those that it declares
+   * itself, or the type around it, are in that order: without {@code permits}, each compiler has an
+   * order of its own. (In class files it is the declarations that have no order.)
+   */
+  List<Variant> declaredVariants(TypeElement type) {
+    List<TypeElement> permitted = new ArrayList<>(permitted(type));
+    for (Element around : List.of(type, type.getEnclosingElement())) {
+      if (around instanceof TypeElement && declaresAll(around, permitted)) {
+        List<? extends Element> members = around.getEnclosedElements();
+        permitted.sort(Comparator.comparingInt(members::indexOf));
+      }
+    }
+    return variants(type, permitted);
+  }
+
+  private static boolean declaresAll(Element around, List<TypeElement> types) {
+    return types.stream().allMatch(type -> type.getEnclosingElement().equals(around));
+  }
+
+  private List<Variant> variants(TypeElement choice, List<TypeElement> permitted) {
+    return permitted.stream().map(type -> variant(choice, type)).toList();
   }
 
   static List<TypeElement> permitted(TypeElement type) {
