@@ -92,6 +92,36 @@ public final class KitePort {
     return lib().iValueFromLong(number);
   }
 
+  /** Makes a value from a truth value. */
+  public static long truth(boolean truth) {
+    LIVE.increment();
+    return lib().iValueFromBool(truth);
+  }
+
+  /** Makes a value from a text. */
+  public static long text(String text) {
+    LIVE.increment();
+    return lib().iValueFromString(text);
+  }
+
+  /** Makes a value that lists integers. */
+  public static long integers(long[] numbers) {
+    LIVE.increment();
+    return lib().iValueFromLongList(numbers);
+  }
+
+  /** Makes a value that lists floating point numbers. */
+  public static long numbers(double[] numbers) {
+    LIVE.increment();
+    return lib().iValueFromDoubleList(numbers);
+  }
+
+  /** Makes a value that lists truth values. */
+  public static long truths(boolean[] truths) {
+    LIVE.increment();
+    return lib().iValueFromBoolList(truths);
+  }
+
   /** Frees a value. */
   public static void deleteValue(long value) {
     lib().torchDeleteIValue(value);
@@ -101,6 +131,11 @@ public final class KitePort {
   /** Returns a new handle of the tensor in a value. */
   public static long tensorOf(long value) {
     return lib().iValueToTensor(value);
+  }
+
+  /** Returns new handles of the tensors in a value that lists them. */
+  public static long[] tensorsOf(long value) {
+    return lib().iValueToTensorList(value);
   }
 
   /** Returns the integer in a value. */
@@ -131,6 +166,11 @@ public final class KitePort {
   /** Returns a new handle of a leaf's gradient, or 0 if it has none. */
   public static long gradient(long tensor) {
     return lib().torchGrad(tensor);
+  }
+
+  /** Lets cuDNN try several algorithms. */
+  public static void benchmark(boolean on) {
+    lib().torchSetBenchmarkCuDNN(on);
   }
 
   /** Seeds the generators of all devices. */
@@ -214,5 +254,140 @@ public final class KitePort {
   /** {@code torch.argmax}. */
   public static long argmax(long input, long dimension, boolean keep) {
     return lib().torchArgMax(input, dimension, keep);
+  }
+
+  /** {@code torch.exp}. */
+  public static long exp(long input) {
+    return lib().torchExp(input);
+  }
+
+  /** {@code torch.log}. */
+  public static long log(long input) {
+    return lib().torchLog(input);
+  }
+
+  /** {@code torch.sqrt}. */
+  public static long sqrt(long input) {
+    return lib().torchSqrt(input);
+  }
+
+  /** {@code torch.neg}. */
+  public static long neg(long input) {
+    return lib().torchNeg(input);
+  }
+
+  /** {@code torch.abs}. */
+  public static long abs(long input) {
+    return lib().torchAbs(input);
+  }
+
+  /** {@code torch.tanh}. */
+  public static long tanh(long input) {
+    return lib().torchTanh(input);
+  }
+
+  /** {@code torch.sigmoid}. */
+  public static long sigmoid(long input) {
+    return lib().torchSigmoid(input);
+  }
+
+  /** {@code torch.nn.functional.gelu}. */
+  public static long gelu(long input) {
+    return lib().torchNNGelu(input);
+  }
+
+  /** {@code torch.add}. */
+  public static long add(long input, long other) {
+    return lib().torchAdd(input, other);
+  }
+
+  /** {@code torch.sub}. */
+  public static long sub(long input, long other) {
+    return lib().torchSub(input, other);
+  }
+
+  /** {@code torch.mul}. */
+  public static long mul(long input, long other) {
+    return lib().torchMul(input, other);
+  }
+
+  /** {@code torch.div}. */
+  public static long div(long input, long other) {
+    return lib().torchTrueDivide(input, other);
+  }
+
+  /** {@code torch.matmul}. */
+  public static long matmul(long input, long other) {
+    return lib().torchMatmul(input, other);
+  }
+
+  /** {@code torch.bmm}. */
+  public static long bmm(long input, long other) {
+    return lib().torchBmm(input, other);
+  }
+
+  /** {@code torch.sum} of all elements. */
+  public static long sum(long input) {
+    return lib().torchSum(input);
+  }
+
+  /** {@code torch.sum} along dimensions. */
+  public static long sum(long input, long[] dimensions, boolean keep) {
+    return lib().torchSum(input, dimensions, keep);
+  }
+
+  /** {@code torch.mean} of all elements. */
+  public static long mean(long input) {
+    return lib().torchMean(input);
+  }
+
+  /** {@code torch.softmax}; dtype is the bridge's number of the input's type, 0 to 7. */
+  public static long softmax(long input, long dimension, int dtype) {
+    return lib().torchSoftmax(input, dimension, dtype);
+  }
+
+  /** {@code torch.log_softmax}; dtype is the bridge's number of the input's type, 0 to 7. */
+  public static long logSoftmax(long input, long dimension, int dtype) {
+    return lib().torchLogSoftmax(input, dimension, dtype);
+  }
+
+  /** {@code torch.reshape}. */
+  public static long reshape(long input, long[] shape) {
+    return lib().torchReshape(input, shape);
+  }
+
+  /** {@code torch.permute}. */
+  public static long permute(long input, long[] dimensions) {
+    return lib().torchPermute(input, dimensions);
+  }
+
+  /** {@code torch.transpose}. */
+  public static long transpose(long input, long first, long second) {
+    return lib().torchTranspose(input, first, second);
+  }
+
+  /** {@code torch.unsqueeze}. */
+  public static long unsqueeze(long input, long dimension) {
+    return lib().torchUnsqueeze(input, dimension);
+  }
+
+  /** {@code torch.cat}. */
+  public static long cat(long[] tensors, long dimension) {
+    return lib().torchCat(tensors, dimension);
+  }
+
+  /** {@code torch.stack}. */
+  public static long stack(long[] tensors, long dimension) {
+    return lib().torchStack(tensors, dimension);
+  }
+
+  /** {@code torch.layer_norm}; a weight or bias of 0 is none. */
+  public static long layerNorm(long input, long[] shape, long weight, long bias, double eps) {
+    return lib().torchNNLayerNorm(input, shape, weight, bias, eps);
+  }
+
+  /** {@code torch.nn.functional.embedding}. */
+  public static long embedding(long indices, long weight) {
+    return lib().torchNNEmbedding(indices, weight, false);
   }
 }

@@ -8,14 +8,18 @@ import ai.djl.pytorch.jni.KitePort;
 
 /** Runs autograd from a scalar. */
 final class Backward {
-  private static final ScriptMethod SEED =
+  private static final ScriptModule AUTOGRAD =
       ScriptModule.of(
-              "autograd",
-              """
-              def seed(self, loss: Tensor) -> Tensor:
-                return torch.new_ones(loss, annotate(List[int], []))
-              """)
-          .method("seed");
+          "autograd",
+          """
+          def seed(self, loss: Tensor) -> Tensor:
+            return torch.new_ones(loss, annotate(List[int], []))
+          def requires_grad(self, tensor: Tensor) -> int:
+            return int(tensor.requires_grad)
+          """);
+
+  private static final ScriptMethod SEED = AUTOGRAD.method("seed");
+  private static final ScriptMethod REQUIRES_GRAD = AUTOGRAD.method("requires_grad");
 
   /** The gradient of a float32 scalar on the CPU; other losses get their own for each call. */
   private static final class CpuOne {
@@ -25,9 +29,32 @@ final class Backward {
 
   private Backward() {}
 
+  static boolean reaches(NDArray tensor) {
+    try (Value value = Value.of(tensor)) {
+      return REQUIRES_GRAD.integer(value) == 1;
+    }
+  }
+
+  static void run(NDArray output, NDArray gradient) {
+    try {
+      KitePort.backward(Tensors.handle(output), Tensors.handle(gradient));
+    } catch (EngineException e) {
+      throw new TorchException(
+          "Could not run backward from a tensor of shape "
+              + output.getShape()
+              + " with a gradient of shape "
+              + gradient.getShape()
+              + ": "
+              + TorchException.reason(e)
+              + ". Give it what was computed with grad mode on, once, and a gradient of its shape"
+              + " and type.",
+          e);
+    }
+  }
+
   static void run(NDArray loss) {
     try {
-      if (loss.getDataType() == DataType.FLOAT32 && !loss.getDevice().isGpu()) {
+      if (Tensors.type(loss) == DataType.FLOAT32 && !loss.getDevice().isGpu()) {
         KitePort.backward(Tensors.handle(loss), CpuOne.HANDLE);
         return;
       }

@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.KitePort;
+import dev.kite.lightning.kernel.host.Setting;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -71,7 +72,7 @@ final class Devices {
           + (present - 1)
           + ".";
     }
-    return TorchLibrary.setting("PYTORCH_LIBRARY_PATH") == null
+    return Setting.of("PYTORCH_LIBRARY_PATH") == null
         ? "this program carries libtorch for the CPU only. Point PYTORCH_LIBRARY_PATH to the lib"
             + " directory of libtorch 2.7.1 for CUDA 12.8, run the CUDA image, or choose --device"
             + " cpu."

@@ -23,6 +23,9 @@ final class ScriptArchive {
         training : bool
       """;
 
+  /** Lines of the source before the methods. */
+  static final int HEADER_LINES = (int) HEADER.lines().count();
+
   /** Pickle, protocol 2, of the empty tuple. */
   private static final byte[] CONSTANTS = {(byte) 0x80, 2, ')', '.'};
 

@@ -97,7 +97,15 @@ public final class ScriptMethod {
    * @throws TorchException if torch refuses
    */
   public long integer(Value... arguments) {
-    long result = run(false, arguments);
+    return integer(run(false, arguments));
+  }
+
+  /** Calls the method with handles of values and returns its integer. */
+  long integer(long[] values) {
+    return integer(run(false, values));
+  }
+
+  private static long integer(long result) {
     try {
       return KitePort.integerOf(result);
     } finally {
@@ -105,17 +113,27 @@ public final class ScriptMethod {
     }
   }
 
-  private long run(boolean tracked, Value... arguments) {
+  /** Compiles the module unless that is done. */
+  void load() {
+    module.load();
+  }
+
+  /** Calls the method with handles of values; returns a new value, to be deleted. */
+  long run(boolean tracked, long[] values) {
     long handle = module.handle();
     PLAIN_EXECUTOR.get();
+    return tracked
+        ? KitePort.runTracked(handle, name, values)
+        : KitePort.runUntracked(handle, name, values);
+  }
+
+  private long run(boolean tracked, Value... arguments) {
     long[] handles = new long[arguments.length];
     for (int i = 0; i < handles.length; i++) {
       handles[i] = arguments[i].handle();
     }
     try {
-      return tracked
-          ? KitePort.runTracked(handle, name, handles)
-          : KitePort.runUntracked(handle, name, handles);
+      return run(tracked, handles);
     } catch (EngineException e) {
       throw new TorchException(
           "Could not call kernel "

@@ -3,6 +3,8 @@ package dev.kite.lightning.kernel;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.KitePort;
 import java.io.ByteArrayInputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Methods written in TorchScript, compiled by torch when the first of them is called.
@@ -16,6 +18,8 @@ import java.io.ByteArrayInputStream;
  */
 public final class ScriptModule implements AutoCloseable {
   private static final long NOT_LOADED = 0;
+  private static final Pattern LINE =
+      Pattern.compile("File \"code/__torch__\\.py\", line (\\d{1,9})");
 
   private final String name;
   private final String methods;
@@ -66,10 +70,26 @@ public final class ScriptModule implements AutoCloseable {
         handle = KitePort.loadModule(new ByteArrayInputStream(ScriptArchive.write(methods)));
       } catch (EngineException e) {
         throw new TorchException(
-            "Could not compile the kernels \"" + name + "\": " + e.getMessage(), e);
+            "Could not compile the kernels \""
+                + name
+                + "\": "
+                + place(String.valueOf(e.getMessage())),
+            e);
       }
     }
     return handle;
+  }
+
+  /** Names the module in torch's message, and counts lines from the first one of the methods. */
+  private String place(String message) {
+    Matcher line = LINE.matcher(message);
+    return line.replaceAll(
+        found ->
+            Matcher.quoteReplacement(
+                "File \""
+                    + name
+                    + "\", line "
+                    + (Integer.parseInt(found.group(1)) - ScriptArchive.HEADER_LINES)));
   }
 
   /** Frees the module; the next call loads it again. Not to be called while a method runs. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Tensors and their handles: how Kite makes them, wraps them and moves their content. */
 public final class Tensors {
   private static final long NONE = 0;
+  private static final long OF_TEXTS = -1;
   private static final int[] CPU = {0, -1};
   private static final DataType[] NUMBERED = {
     DataType.FLOAT32,
@@ -33,17 +34,45 @@ public final class Tensors {
 
   private Tensors() {}
 
-  /** Returns the native handle of a tensor. */
+  /**
+   * Returns the native handle of a tensor.
+   *
+   * @throws IllegalArgumentException if it is another engine's, or holds texts
+   * @throws IllegalStateException if it is closed
+   */
   public static long handle(NDArray tensor) {
-    return ((PtNDArray) tensor).getHandle();
+    if (tensor instanceof PtNDArray own) {
+      long handle = own.getHandle();
+      if (handle != OF_TEXTS) {
+        return handle;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Could not use a "
+            + tensor.getClass().getSimpleName()
+            + ": torch knows no such tensor. Give a tensor of numbers that a manager of Torch"
+            + " made.");
   }
 
-  static long[] handles(List<NDArray> tensors) {
+  static long[] handles(List<?> tensors) {
     long[] handles = new long[tensors.size()];
     for (int i = 0; i < handles.length; i++) {
-      handles[i] = handle(tensors.get(i));
+      if (!(tensors.get(i) instanceof NDArray tensor)) {
+        throw new IllegalArgumentException(
+            "Could not use a list: its element " + i + " is no tensor. Give a list of tensors.");
+      }
+      handles[i] = handle(tensor);
     }
     return handles;
+  }
+
+  /** Returns the type of the elements, also where DJL's bridge cannot tell it. */
+  public static DataType type(NDArray tensor) {
+    if (tensor instanceof SafeTensor safe) {
+      return safe.type();
+    }
+    DataType type = tensor.getDataType();
+    return type == DataType.UNKNOWN ? SafeTensor.ask(handle(tensor)) : type;
   }
 
   /** Returns a new handle of a leaf's live gradient, to be closed; empty before its first one. */
@@ -62,11 +91,11 @@ public final class Tensors {
     if (handle == NONE) {
       throw new EngineException("there is no such operator for this number of dimensions");
     }
-    return new PtNDArray(((PtNDArray) operand).getManager(), handle);
+    return new SafeTensor(((PtNDArray) operand).getManager(), handle);
   }
 
   static NDArray wrap(NDManager manager, long handle) {
-    return new PtNDArray((PtNDManager) manager, handle);
+    return new SafeTensor((PtNDManager) manager, handle);
   }
 
   /** Wraps a handle so that it outlives the scopes of a step; the manager alone owns it. */
@@ -79,31 +108,34 @@ public final class Tensors {
   /**
    * Makes zeros on the manager's device; they live as long as the manager, whatever scope is open.
    *
-   * @throws IllegalArgumentException if torch's bridge does not know the type
+   * @throws IllegalArgumentException if torch does not know the type
    */
   public static NDArray zeros(NDManager manager, Shape shape, DataType type) {
+    Device device = manager.getDevice();
     return keep(
-        manager, KitePort.zeros(shape.getShape(), number(type), numbers(manager.getDevice())));
+        manager,
+        bridged(type)
+            ? KitePort.zeros(shape.getShape(), number(type), numbers(device))
+            : WideTypes.zeros(shape.getShape(), type, device));
   }
 
   /**
    * Makes a tensor with unset content on the manager's device; it lives as long as the manager.
    *
-   * @throws IllegalArgumentException if torch's bridge does not know the type
+   * @throws IllegalArgumentException if torch does not know the type
    */
   public static NDArray empty(NDManager manager, Shape shape, DataType type) {
-    return keep(
-        manager, KitePort.empty(shape.getShape(), number(type), numbers(manager.getDevice())));
+    return keep(manager, empty(shape, type, manager.getDevice()));
   }
 
   /**
    * Copies bytes, in the order of this machine, to a new tensor that lives as long as the manager.
    *
-   * @throws IllegalArgumentException if torch's bridge does not know the type, or the bytes are not
-   *     as many as the shape takes
+   * @throws IllegalArgumentException if torch does not know the type, or the bytes are not as many
+   *     as the shape takes
    */
   public static NDArray copy(NDManager manager, ByteBuffer bytes, Shape shape, DataType type) {
-    long expected = Math.multiplyExact(shape.size(), (long) type.getNumOfBytes());
+    long expected = Math.multiplyExact(shape.size(), elementBytes(type));
     if (bytes.remaining() != expected) {
       throw new IllegalArgumentException(
           "Could not make a tensor "
@@ -116,7 +148,7 @@ public final class Tensors {
               + bytes.remaining()
               + ".");
     }
-    long host = KitePort.empty(shape.getShape(), number(type), CPU);
+    long host = empty(shape, type, Device.cpu());
     if (expected > 0) {
       KitePort.memory(host).put(bytes.duplicate());
     }
@@ -124,21 +156,32 @@ public final class Tensors {
       return keep(manager, host);
     }
     try {
-      return keep(manager, KitePort.to(host, number(type), numbers(manager.getDevice())));
+      return keep(manager, moved(host, type, manager.getDevice()));
     } finally {
       KitePort.deleteTensor(host);
     }
   }
 
+  private static long empty(Shape shape, DataType type, Device device) {
+    return bridged(type)
+        ? KitePort.empty(shape.getShape(), number(type), numbers(device))
+        : WideTypes.empty(shape.getShape(), type, device);
+  }
+
+  private static long moved(long tensor, DataType type, Device device) {
+    return bridged(type)
+        ? KitePort.to(tensor, number(type), numbers(device))
+        : WideTypes.moved(tensor, device);
+  }
+
   /**
    * Copies the content to the host, in the order of this machine: a host sync.
    *
-   * @throws IllegalArgumentException if torch's bridge does not know the type
+   * @throws IllegalArgumentException if torch does not know the type
    */
   public static ByteBuffer bytes(NDArray tensor) {
     Torch.countSync();
-    int type = number(tensor.getDataType());
-    long host = KitePort.to(handle(tensor), type, CPU);
+    long host = moved(handle(tensor), type(tensor), Device.cpu());
     try {
       long dense = KitePort.contiguous(host);
       try {
@@ -153,6 +196,48 @@ public final class Tensors {
     } finally {
       KitePort.deleteTensor(host);
     }
+  }
+
+  /**
+   * Reads all elements as numbers, in row-major order, whatever their type: a host sync.
+   *
+   * @throws IllegalArgumentException if they are complex
+   */
+  public static double[] toDoubles(NDArray tensor) {
+    if (type(tensor) == DataType.COMPLEX64) {
+      throw new IllegalArgumentException(
+          "Could not read numbers: they are complex. View them as real ones first.");
+    }
+    Torch.countSync();
+    long host = KitePort.to(handle(tensor), number(DataType.FLOAT64), CPU);
+    try {
+      long dense = KitePort.contiguous(host);
+      try {
+        double[] numbers = new double[Math.toIntExact(tensor.getShape().size())];
+        if (numbers.length > 0) {
+          KitePort.memory(dense).order(ByteOrder.nativeOrder()).asDoubleBuffer().get(numbers);
+        }
+        return numbers;
+      } finally {
+        KitePort.deleteTensor(dense);
+      }
+    } finally {
+      KitePort.deleteTensor(host);
+    }
+  }
+
+  /** Returns how many bytes an element takes; DJL takes a complex number for half as long. */
+  public static long elementBytes(DataType type) {
+    return type == DataType.COMPLEX64 ? 2L * Float.BYTES : type.getNumOfBytes();
+  }
+
+  private static boolean bridged(DataType type) {
+    for (DataType known : NUMBERED) {
+      if (known == type) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -171,6 +256,20 @@ public final class Tensors {
             + ": the engine does not know it. Choose one of "
             + Arrays.toString(NUMBERED)
             + ".");
+  }
+
+  /**
+   * Returns torch's own number of a type, as the source of a kernel writes it.
+   *
+   * @throws IllegalArgumentException if torch has no such type
+   */
+  public static int code(DataType type) {
+    return TypeCodes.of(type);
+  }
+
+  /** Returns torch's name of a device. */
+  public static String name(Device device) {
+    return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
   }
 
   static int[] numbers(Device device) {

@@ -74,6 +74,11 @@ public final class Torch {
     return KitePort.gradMode();
   }
 
+  /** Returns whether a tensor is a leaf that gets a gradient, or was computed from one. */
+  public static boolean requiresGradient(NDArray tensor) {
+    return Backward.reaches(tensor);
+  }
+
   /**
    * Adds the gradients of a scalar to the parameters that it was computed from, and frees its
    * graph.
@@ -82,6 +87,16 @@ public final class Torch {
    */
   public static void backward(NDArray loss) {
     Backward.run(loss);
+  }
+
+  /**
+   * Adds the gradients of a tensor, weighted by a gradient of it, to the parameters that it was
+   * computed from, and frees its graph.
+   *
+   * @throws TorchException if the shapes or types differ, or it has no graph
+   */
+  public static void backward(NDArray output, NDArray gradient) {
+    Backward.run(output, gradient);
   }
 
   /**

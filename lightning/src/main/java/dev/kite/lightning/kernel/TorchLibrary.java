@@ -3,6 +3,9 @@ package dev.kite.lightning.kernel;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.KitePort;
+import dev.kite.lightning.kernel.host.Malloc;
+import dev.kite.lightning.kernel.host.OpenMp;
+import dev.kite.lightning.kernel.host.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +55,7 @@ final class TorchLibrary {
       Malloc.keepFreed();
       Engine loaded = Engine.getEngine("PyTorch");
       check("the engine's library", loaded.getVersion());
-      if (setting("OMP_NUM_THREADS") == null) {
+      if (Setting.of("OMP_NUM_THREADS") == null) {
         KitePort.threads(Runtime.getRuntime().availableProcessors());
       }
       return loaded;
@@ -74,7 +77,7 @@ final class TorchLibrary {
    * DJL guesses the build of a library that it did not bring, and guesses one that does not exist.
    */
   private static void describeForeignLibrary() {
-    String path = setting("PYTORCH_LIBRARY_PATH");
+    String path = Setting.of("PYTORCH_LIBRARY_PATH");
     if (path == null) {
       return;
     }
@@ -116,15 +119,9 @@ final class TorchLibrary {
   }
 
   private static void setDefault(String name, String value) {
-    if (setting(name) == null) {
+    if (Setting.of(name) == null) {
       System.setProperty(name, value);
     }
-  }
-
-  static @Nullable String setting(String name) {
-    String value = System.getenv(name);
-    String chosen = value == null ? System.getProperty(name) : value;
-    return chosen == null || chosen.isBlank() ? null : chosen;
   }
 
   private static String rootMessage(Throwable failure) {

@@ -135,8 +135,8 @@ class TorchTest {
   @ParameterizedTest
   @EnumSource(
       value = DataType.class,
-      names = {"BFLOAT16", "INT16", "UINT32", "STRING", "UNKNOWN", "COMPLEX64"})
-  void aTypeThatWouldEndTheProcessIsRefused(DataType type) {
+      names = {"STRING", "UNKNOWN"})
+  void aTypeThatTorchDoesNotKnowIsRefused(DataType type) {
     assertThatThrownBy(() -> Tensors.zeros(manager, new Shape(1), type))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Could not use type");

@@ -1,4 +1,4 @@
-package dev.kite.lightning.kernel;
+package dev.kite.lightning.kernel.host;
 
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
@@ -7,7 +7,7 @@ import com.sun.jna.Platform;
  * Settings of the C library's allocator, from which torch takes the memory of every tensor on the
  * CPU.
  */
-final class Malloc {
+public final class Malloc {
   /** Numbers of glibc's {@code mallopt}. */
   private static final int TRIM_THRESHOLD = -1;
 
@@ -26,8 +26,8 @@ final class Malloc {
    * convolutional step. What the user set by {@code MALLOC_TRIM_THRESHOLD_} stays. Changes no
    * result.
    */
-  static void keepFreed() {
-    if (!Platform.isLinux() || TorchLibrary.setting("MALLOC_TRIM_THRESHOLD_") != null) {
+  public static void keepFreed() {
+    if (!Platform.isLinux() || Setting.of("MALLOC_TRIM_THRESHOLD_") != null) {
       return;
     }
     try {

@@ -1,0 +1,70 @@
+package dev.kite.lightning.kernel;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.KitePort;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tensor that keeps DJL's own methods from ending the process. They hand the type's number to the
+ * bridge, which knows nine of them and dies of every other: so a type beyond these is told to Kite
+ * alone.
+ */
+final class SafeTensor extends PtNDArray {
+  private static final ScriptMethod TYPE =
+      ScriptModule.of(
+              "tensor",
+              """
+              def type(self, tensor: Tensor) -> int:
+                return ops.prim.dtype(tensor)
+              """)
+          .method("type");
+
+  private @Nullable DataType beyond;
+
+  SafeTensor(PtNDManager manager, long handle) {
+    super(manager, handle);
+  }
+
+  /** Returns the type that torch knows. */
+  DataType type() {
+    DataType known = beyond;
+    if (known == null) {
+      known = super.getDataType();
+      if (known == DataType.UNKNOWN) {
+        known = ask(getHandle());
+        beyond = known;
+      }
+    }
+    return known;
+  }
+
+  static DataType ask(long handle) {
+    long[] values = {KitePort.value(handle)};
+    try {
+      return TypeCodes.type(TYPE.integer(values));
+    } finally {
+      KitePort.deleteValue(values[0]);
+    }
+  }
+
+  /**
+   * Returns the type if DJL can work with it.
+   *
+   * @throws UnsupportedOperationException if it cannot
+   */
+  @Override
+  public DataType getDataType() {
+    DataType type = super.getDataType();
+    if (type == DataType.UNKNOWN) {
+      throw new UnsupportedOperationException(
+          "Could not use a method of DJL on a tensor of type "
+              + type().toString().toLowerCase(Locale.ROOT)
+              + ": it would end the process. Ask Tensors.type for the type, use the operators of"
+              + " dev.kite.lightning.op, or convert the tensor with Casting.to.");
+    }
+    return type;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.kite.lightning.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an operator is called, what it takes, and its source.
+ *
+ * @param name what messages call it
+ * @param parameters names of the arguments in order
+ * @param body one expression, or statements of which the last one returns
+ * @param results tensors of the tuple that the expression is; 1 is a tensor, 0 a list of tensors
+ */
+record Signature(String name, List<String> parameters, String body, int results) {
+  private static final Set<String> CONSTANTS = Set.of("None", "True", "False", "inf", "nan");
+  private static final List<String> PREFIXES = List.of("linalg_", "fft_", "special_", "_");
+
+  /**
+   * Reads {@code group_norm(input, groups, weight, eps=eps)}: a call of one of torch's functions.
+   */
+  static Signature torch(String call) {
+    int open = call.indexOf('(');
+    List<String> names = new ArrayList<>();
+    for (String argument : call.substring(open + 1, call.lastIndexOf(')')).split(",", -1)) {
+      String value = argument.substring(argument.indexOf('=') + 1).strip();
+      if (isName(value)) {
+        names.add(value);
+      }
+    }
+    return new Signature(camelCase(call.substring(0, open)), names, "torch." + call, 1);
+  }
+
+  /** Reads {@code rms_norm(input, shape)}: a name, and the names that the body uses. */
+  static Signature of(String declaration, String body) {
+    Signature declared = torch(declaration);
+    return new Signature(declared.name, declared.parameters, body, 1);
+  }
+
+  Signature named(String other) {
+    return new Signature(other, parameters, body, results);
+  }
+
+  Signature results(int count) {
+    return new Signature(name, parameters, body, count);
+  }
+
+  /** Returns TorchScript's type of what it returns. */
+  String type() {
+    return results == 1 ? "Tensor" : "List[Tensor]";
+  }
+
+  /** Returns statements of which the last one returns. */
+  String statements() {
+    if (body.startsWith("return ") || (body.contains("\n") && body.contains("return "))) {
+      return body;
+    }
+    if (results <= 1) {
+      return "return " + body.strip();
+    }
+    StringBuilder names = new StringBuilder("_0");
+    for (int i = 1; i < results; i++) {
+      names.append(", _").append(i);
+    }
+    return names + " = " + body.strip() + "\nreturn [" + names + "]";
+  }
+
+  private static boolean isName(String text) {
+    return !text.isEmpty()
+        && Character.isJavaIdentifierStart(text.charAt(0))
+        && !CONSTANTS.contains(text)
+        && text.chars().allMatch(Character::isJavaIdentifierPart);
+  }
+
+  private static String camelCase(String function) {
+    String rest = function;
+    for (String prefix : PREFIXES) {
+      rest = rest.startsWith(prefix) ? rest.substring(prefix.length()) : rest;
+    }
+    StringBuilder name = new StringBuilder();
+    for (String word : rest.split("_", -1)) {
+      name.append(
+          name.isEmpty() || word.isEmpty()
+              ? word
+              : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
+    return name.toString();
+  }
+}

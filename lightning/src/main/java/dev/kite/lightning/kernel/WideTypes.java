@@ -1,0 +1,51 @@
+package dev.kite.lightning.kernel;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.jni.KitePort;
+
+/** Makes and moves tensors whose type the bridge has no number for. */
+final class WideTypes {
+  private static final Operator EMPTY =
+      Operator.torch("empty(shape, dtype=type, device=device)")
+          .rule("The sizes must not be negative.");
+
+  private static final Operator ZEROS =
+      Operator.torch("zeros(shape, dtype=type, device=device)")
+          .rule("The sizes must not be negative.");
+
+  private static final ScriptMethod MOVE =
+      ScriptModule.of(
+              "tensor",
+              """
+              def move(self, tensor: Tensor, device: str) -> Tensor:
+                return torch.resolve_conj(torch.to(tensor, torch.device(device)))
+              """)
+          .method("move");
+
+  private WideTypes() {}
+
+  static long empty(long[] shape, DataType type, Device device) {
+    return EMPTY.handle(shape, TypeCodes.of(type), Tensors.name(device));
+  }
+
+  static long zeros(long[] shape, DataType type, Device device) {
+    return ZEROS.handle(shape, TypeCodes.of(type), Tensors.name(device));
+  }
+
+  /** Copies to a device, or shares what is there, outside autograd; returns a new handle. */
+  static long moved(long tensor, Device device) {
+    long[] values = {KitePort.value(tensor), KitePort.text(Tensors.name(device))};
+    try {
+      long result = MOVE.run(false, values);
+      try {
+        return KitePort.tensorOf(result);
+      } finally {
+        KitePort.deleteValue(result);
+      }
+    } finally {
+      KitePort.deleteValue(values[0]);
+      KitePort.deleteValue(values[1]);
+    }
+  }
+}
