@@ -119,6 +119,26 @@ public final class Range {
     return close == ']' ? order <= 0 : order < 0;
   }
 
+  /** Returns the bound below, none if there is none. */
+  public Optional<BigDecimal> lower() {
+    return Optional.ofNullable(lower);
+  }
+
+  /** Returns the bound above, none if there is none. */
+  public Optional<BigDecimal> upper() {
+    return Optional.ofNullable(upper);
+  }
+
+  /** Returns whether the bound below lies inside. */
+  public boolean includesLower() {
+    return open == '[';
+  }
+
+  /** Returns whether the bound above lies inside. */
+  public boolean includesUpper() {
+    return close == ']';
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Range range && toString().equals(range.toString());

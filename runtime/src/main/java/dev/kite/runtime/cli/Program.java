@@ -4,6 +4,7 @@ import dev.kite.runtime.env.CodeFingerprint;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.help.Surroundings;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,10 +130,22 @@ public final class Program {
         .orElse(name + ".jar");
   }
 
+  /** Returns when the program was built; its archive keeps dates as it was told, in no zone. */
+  LocalDate built() {
+    return CodeFingerprint.location(mainClass)
+        .flatMap(code -> BuildDate.of(code, mainClass))
+        .orElse(LocalDate.EPOCH);
+  }
+
+  /** Returns the version of the program, as its jar states it; empty if there is none. */
+  String release() {
+    String release = mainClass.getPackage().getImplementationVersion();
+    return release == null ? "" : release;
+  }
+
   /** Returns the versions of the program, as its jar states it, and of Java. */
   String version() {
-    String version = mainClass.getPackage().getImplementationVersion();
     return "%s %s (Java %s)"
-        .formatted(name, version == null ? "without version" : version, Runtime.version());
+        .formatted(name, release().isEmpty() ? "without version" : release(), Runtime.version());
   }
 }

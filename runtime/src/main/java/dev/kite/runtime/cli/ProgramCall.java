@@ -16,7 +16,16 @@ import java.util.function.Supplier;
 final class ProgramCall {
 
   private static final String RUNS = "runs";
+  private static final String DESCRIBE = "describe";
   private static final String COMPLETION = "completion";
+
+  /** What every program can do. */
+  static final List<Entry> COMMANDS =
+      List.of(
+          new Entry("runs list", "List the recorded runs."),
+          new Entry("describe <kind>", DescribeCommand.SUMMARY),
+          new Entry("completion <shell>", CompletionCommand.SUMMARY));
+
   private static final List<String> HELP = List.of("-h", "--help");
 
   private final Program program;
@@ -88,6 +97,7 @@ final class ProgramCall {
     }
     return switch (command) {
       case RUNS -> new RunsCommand(program.name(), outside, workplace).run(args);
+      case DESCRIBE -> new DescribeCommand(program, outside).run(args);
       case COMPLETION -> new CompletionCommand(program, outside).run(args);
       default -> refuse("the command \"" + command + "\" is not available in this version");
     };
@@ -117,7 +127,7 @@ final class ProgramCall {
     List<String> names = new ArrayList<>(program.programs().keySet());
     names.addAll(program.experiments().keySet());
     if (whole.isEmpty()) {
-      names.addAll(List.of(RUNS, COMPLETION));
+      names.addAll(List.of(RUNS, DESCRIBE, COMPLETION));
     }
     String known = "commands: " + String.join(", ", names);
     if (first.isEmpty()) {
@@ -151,10 +161,6 @@ final class ProgramCall {
 
   /** What follows the name of a whole program, whatever its experiments are. */
   private List<Entry> commands() {
-    return whole.isPresent()
-        ? List.of()
-        : List.of(
-            new Entry("runs list", "List the recorded runs."),
-            new Entry("completion <shell>", CompletionCommand.SUMMARY));
+    return whole.isPresent() ? List.of() : COMMANDS;
   }
 }

@@ -2,6 +2,7 @@ package dev.kite.runtime.cli;
 
 import dev.kite.runtime.describe.CommandTree;
 import dev.kite.runtime.describe.Completion;
+import dev.kite.runtime.describe.Document;
 import dev.kite.runtime.option.CommandSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,14 +16,15 @@ final class ProgramTree {
 
   /** Returns the whole program. */
   static CommandTree of(Program program) {
-    return experiments(program)
-        .with(
-            List.of(
-                CommandTree.of(
-                    "runs",
-                    "What is recorded.",
-                    List.of(CommandTree.of("list", "List the recorded runs.", List.of()))),
-                CommandTree.of("completion", CompletionCommand.SUMMARY, shells())));
+    CommandTree experiments = experiments(program);
+    return experiments.with(
+        List.of(
+            CommandTree.of(
+                "runs",
+                "What is recorded.",
+                List.of(CommandTree.of("list", "List the recorded runs.", List.of()))),
+            CommandTree.of("describe", DescribeCommand.SUMMARY, documents(experiments)),
+            CommandTree.of("completion", CompletionCommand.SUMMARY, shells())));
   }
 
   /** Returns the experiments of a program without what every program can do. */
@@ -41,6 +43,19 @@ final class ProgramTree {
                 commands.add(
                     CommandTree.of(name, experiment.summary(), program.experiment(name).spec())));
     return CommandTree.of(program.name(), program.description(), commands);
+  }
+
+  private static List<CommandTree> documents(CommandTree experiments) {
+    return Arrays.stream(Document.values())
+        .map(kind -> CommandTree.of(kind.typed(), kind.summary(), names(experiments)))
+        .toList();
+  }
+
+  /** The words that name an experiment, without its options. */
+  private static List<CommandTree> names(CommandTree experiments) {
+    return experiments.commands().stream()
+        .map(each -> CommandTree.of(each.word(), each.description(), names(each)))
+        .toList();
   }
 
   private static List<CommandTree> shells() {

@@ -36,7 +36,7 @@ final class Rows {
     List<Row> rows = new ArrayList<>();
     places.put(path, rows);
     for (CommandTree command : tree.commands()) {
-      rows.add(Row.command(command.word(), line(command.description())));
+      rows.add(Row.command(command.word(), Sentence.first(command.description())));
     }
     tree.experiment().ifPresent(spec -> rows.addAll(options(spec)));
     rows.add(Row.bare(List.of("--help", "-h"), "Show help."));
@@ -54,7 +54,7 @@ final class Rows {
     for (Option<?> option : RunOptions.ALL) {
       rows.add(
           option.flag()
-              ? Row.bare(List.of("--" + option.name()), line(option.description()))
+              ? Row.bare(List.of("--" + option.name()), Sentence.first(option.description()))
               : row(option, List.of()));
     }
     return rows;
@@ -141,7 +141,7 @@ final class Rows {
             .filter(text -> !option.secret() && !text.isEmpty())
             .map(text -> " (default: " + text + ")")
             .orElse("");
-    return mark(owners) + line(option.description()).replaceFirst(":$", ".") + line(value);
+    return mark(owners) + Sentence.first(option.description()) + plain(value);
   }
 
   /** The variant that an option belongs to, as help marks it. */
@@ -153,9 +153,7 @@ final class Rows {
     return "[" + last.substring(last.indexOf('=') + 1) + "] ";
   }
 
-  /** Returns the first sentence of a text, on one line. */
-  private static String line(String text) {
-    String sentence = text.replaceFirst("(?s)([.!?])\\s.*", "$1").replaceAll("(?s)\n\\s*- .*", "");
-    return sentence.replaceAll("[\\s\\p{Cntrl}]+", " ").stripTrailing();
+  private static String plain(String text) {
+    return text.replaceAll("[\\s\\p{Cntrl}]+", " ");
   }
 }

@@ -6,6 +6,8 @@ import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.CommandSpec.Failure;
 import dev.kite.runtime.option.Group;
 import dev.kite.runtime.option.Option;
+import dev.kite.runtime.option.Parameter;
+import dev.kite.runtime.option.RecordSchema;
 import dev.kite.runtime.option.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,24 +36,26 @@ public final class CommandHelp {
     new Page(outside)
         .prose(spec.description())
         .prose("Usage: " + usage())
-        .sections(options())
+        .sections(options().toArray(Section[]::new))
         .sections(new Section("Commands:", commands))
         .sections(new Section("Exit codes:", exitCodes()))
         .prose("A value comes from: command line > environment > --config > default.")
         .print();
   }
 
-  private Section[] options() {
+  /** Returns all options, those of a group in a section of their own. */
+  public List<Section> options() {
     List<Section> sections = new ArrayList<>();
     List<Option<?>> ungrouped = new ArrayList<>(spec.positionals());
     ungrouped.addAll(spec.named());
     sections.add(new Section("Parameters:", ungrouped.stream().map(OptionHelp::entry).toList()));
     spec.groups().forEach(group -> sections.addAll(GroupHelp.sections(group)));
     sections.add(new Section("Run:", run()));
-    return sections.toArray(Section[]::new);
+    return sections;
   }
 
-  private String usage() {
+  /** Returns what every call consists of. */
+  public String usage() {
     List<String> words = new ArrayList<>(List.of(typed));
     Stream.concat(spec.named().stream(), required(spec.groups()))
         .filter(Option::required)
@@ -66,9 +70,16 @@ public final class CommandHelp {
 
   /** What every call must give; what a variant needs, only who chooses it. */
   private static Stream<Option<?>> required(List<Group<?>> groups) {
-    return groups.stream()
-        .flatMap(
-            group -> group.variants().isEmpty() ? group.options() : Stream.of(group.selector()));
+    return groups.stream().flatMap(CommandHelp::always);
+  }
+
+  private static Stream<Option<?>> always(Parameter<?> parameter) {
+    if (parameter instanceof Group<?> group) {
+      return group.schema() instanceof RecordSchema<?> record
+          ? group.members(record).stream().flatMap(CommandHelp::always)
+          : Stream.of(group.selector());
+    }
+    return Stream.of((Option<?>) parameter);
   }
 
   private static List<Entry> run() {
@@ -79,7 +90,8 @@ public final class CommandHelp {
     return entries;
   }
 
-  private List<Entry> exitCodes() {
+  /** Returns what the exit codes mean. */
+  public List<Entry> exitCodes() {
     List<Entry> entries = new ArrayList<>();
     entries.add(new Entry("0", "finished"));
     if (!spec.failures().isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes what help says of one option. */
-final class OptionHelp {
+public final class OptionHelp {
 
   /** A longer list of choices would leave no room for what the option means. */
   private static final int LONGEST_LABEL = 20;
@@ -41,7 +41,7 @@ final class OptionHelp {
   }
 
   /** Returns how the option is typed, such as {@code --lr=<number>}. */
-  static String typed(Option<?> option) {
+  public static String typed(Option<?> option) {
     if (option.positional()) {
       return option.written();
     }

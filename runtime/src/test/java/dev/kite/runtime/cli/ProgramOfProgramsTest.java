@@ -64,6 +64,7 @@ final class ProgramOfProgramsTest {
               digits count        Counts the words of a file.
               words               Counts the words of a file.
               runs list           List the recorded runs.
+              describe <kind>     Print a JSON schema, MLproject, reference or manual page.
               completion <shell>  Print what completes the command line in bash, zsh or fish.
 
             Options of a command: lab <command> --help
@@ -105,13 +106,15 @@ final class ProgramOfProgramsTest {
     assertThat(lab("train").err)
         .startsWith("lab: \"train\" is no command; did you mean digits train?\n");
     assertThat(lab("deploy").err)
-        .startsWith("lab: \"deploy\" is no command; commands: digits, words, runs, completion\n");
+        .startsWith(
+            "lab: \"deploy\" is no command; commands: digits, words, runs, describe, completion\n");
   }
 
   @Test
   void commandIsRequiredOnBothLevels() {
     assertThat(lab("").err)
-        .startsWith("lab: a command is required; commands: digits, words, runs, completion\n");
+        .startsWith(
+            "lab: a command is required; commands: digits, words, runs, describe, completion\n");
     assertThat(lab("digits").err)
         .startsWith("lab digits: a command is required; commands: train, count\n");
     assertThat(lab("--lr=1 digits").err).startsWith("lab: --lr=1 must follow a command; ");

@@ -34,7 +34,7 @@ final class ProgramTest {
     assertThat(shell.call(Shell.several()).err)
         .isEqualTo(
             """
-            digits: a command is required; commands: train, count, runs, completion
+            digits: a command is required; commands: train, count, runs, describe, completion
             Try: digits --help
             """);
     assertThat(shell.code).isEqualTo(2);
@@ -45,14 +45,15 @@ final class ProgramTest {
     assertThat(shell.call(Shell.several(), "trian").err)
         .startsWith("digits: \"trian\" is no command; did you mean train?\n");
     assertThat(shell.call(Shell.several(), "deploy").err)
-        .startsWith("digits: \"deploy\" is no command; commands: train, count, runs, completion\n");
+        .startsWith(
+            "digits: \"deploy\" is no command; commands: train, count, runs, describe, completion\n");
   }
 
   @Test
   void optionsFollowTheCommand() {
     assertThat(shell.call(Shell.several(), "--seed=1", "train").err)
         .startsWith(
-            "digits: --seed=1 must follow a command; commands: train, count, runs, completion\n");
+            "digits: --seed=1 must follow a command; commands: train, count, runs, describe, completion\n");
   }
 
   @Test
