@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -89,12 +88,18 @@ final class ExperimentReader {
 
   /** The method's own exceptions may be imported, which a comment does not say. */
   private Optional<TypeElement> exception(String name, ExecutableElement method) {
-    Stream<TypeElement> declared =
-        method.getThrownTypes().stream()
-            .flatMap(thrown -> TypeText.element(thrown).stream())
-            .filter(thrown -> ("." + thrown.getQualifiedName()).endsWith("." + name));
-    return Stream.concat(declared, names.find(name, method).stream())
-        .filter(type -> types.isSubtype(type.asType(), throwable) && names.isVisible(type, method))
-        .findFirst();
+    for (TypeMirror thrown : method.getThrownTypes()) {
+      Optional<TypeElement> declared = usable(TypeText.element(thrown), method);
+      if (declared.isPresent() && ("." + declared.get().getQualifiedName()).endsWith("." + name)) {
+        return declared;
+      }
+    }
+    // Only then, because javac looks through the whole class path for a name that is wrong.
+    return usable(names.find(name, method), method);
+  }
+
+  private Optional<TypeElement> usable(Optional<TypeElement> type, ExecutableElement method) {
+    return type.filter(
+        found -> types.isSubtype(found.asType(), throwable) && names.isVisible(found, method));
   }
 }
