@@ -4,6 +4,7 @@ import dev.kite.Callback;
 import dev.kite.Config;
 import dev.kite.Experiment;
 import dev.kite.Param;
+import java.util.Optional;
 
 final class Digits {
   /**
@@ -22,6 +23,24 @@ final class Digits {
       @Param(name = "learning-rate") double lr, // error at "learning-rate": [OptionClash] Parameters "learningRate" and "lr" are both given by "--learning-rate". Rename one of them.
       int noShift,
       boolean shift) {} // error at shift: [OptionClash] Parameters "noShift" and "shift" are both given by "--no-shift". Rename one of them.
+}
+
+/** Whatever may be true or false can be turned off. */
+final class Letters {
+  /**
+   * Trains.
+   *
+   * @param shift perhaps shift images
+   * @param noShift keep images
+   * @param settings more
+   * @param noSettings less
+   */
+  @Experiment
+  void train(
+      Optional<Boolean> shift,
+      int noShift, // error at noShift: [OptionClash] Parameters "shift" and "noShift" are both given by "--no-shift". Rename one of them.
+      Settings settings,
+      Settings noSettings) {} // error at noSettings: [OptionClash] Parameters "settings" and "noSettings" are both given by "--no-settings". Rename one of them.
 }
 
 /**

@@ -15,7 +15,7 @@ final class Digits {
 
   /** Empty. */
   @Config
-  record Empty() {} // error at record: [UnusableConfig] Configuration "Empty" has no components, so there is nothing to give. Add one, or make it a variant of a sealed interface with @Config.
+  record Empty() {} // error at record: [UnusableConfig] Configuration "Empty" holds nothing that could be given. Add a component, or make it a variant of a sealed interface with @Config.
 
   /**
    * Generic.
@@ -26,6 +26,10 @@ final class Digits {
    */
   @Config
   record Generic<T>(T value, List<T> values) {} // error at record: [UnusableConfig] Configuration "Generic" has type parameters, but options need concrete types. Remove the type parameters.
+
+  /** No choice. */
+  @Config
+  sealed interface Nothing {} // error at interface: [UnusableConfig] Configuration "Nothing" holds nothing that could be given. Let records with @Config implement it.
 
   /** A variant may be empty. */
   @Config

@@ -10,19 +10,13 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
@@ -65,46 +59,6 @@ class ExperimentProcessorTest {
     List<JavaFileObject> sources = new ArrayList<>(Sources.stubs());
     sources.addAll(List.of(files));
     return javac().withProcessors(processors).compile(sources);
-  }
-
-  /** Generates a class in the first round that has work, once. */
-  private static final class Generator extends AbstractProcessor {
-    private final String name;
-    private final String text;
-    private final int inRound;
-    private final List<String> seen = new ArrayList<>();
-    private int round;
-
-    Generator(String name, String text, int inRound) {
-      this.name = name;
-      this.text = text;
-      this.inRound = inRound;
-    }
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-      return Set.of("*");
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latest();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
-      annotations.forEach(annotation -> seen.add(annotation.getQualifiedName().toString()));
-      String file = round == inRound ? name : "exp.Round" + round;
-      String content = round == inRound ? text : "package exp; class Round" + round + " {}";
-      if (round++ <= inRound) {
-        try (Writer writer = processingEnv.getFiler().createSourceFile(file).openWriter()) {
-          writer.write(content);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-      return false;
-    }
   }
 
   @Test
@@ -176,7 +130,7 @@ class ExperimentProcessorTest {
   void onlyKitesAnnotationsAreLookedAtAndOthersStillSeeThem() {
     Generator after = new Generator("exp.None", "package exp; class None {}", 0);
     assertThat(compile(List.of(new ExperimentProcessor(), after), DIGITS)).succeeded();
-    assertThat(after.seen).contains("dev.kite.Experiment", "dev.kite.Callback");
+    assertThat(after.seen()).contains("dev.kite.Experiment", "dev.kite.Callback");
     assertThat(new ExperimentProcessor().getSupportedAnnotationTypes())
         .containsExactlyInAnyOrder(
             "dev.kite.Experiment",

@@ -33,15 +33,22 @@ final class ConfigCheck implements Check<ConfigModel> {
           "Remove the type parameters.",
           report);
     }
-    if (config.content() instanceof Content.Components components
-        && components.components().isEmpty()
-        && components.variantOf().isEmpty()) {
-      unusable(
-          config,
-          "has no components, so there is nothing to give",
-          "Add one, or make it a variant of a sealed interface with @Config.",
-          report);
+    if (isEmpty(config.content())) {
+      unusable(config, "holds nothing that could be given", remedy(config.content()), report);
     }
+  }
+
+  private static boolean isEmpty(Content content) {
+    if (content instanceof Content.Components components) {
+      return components.components().isEmpty() && components.variantOf().isEmpty();
+    }
+    return content instanceof Content.Variants variants && variants.variants().isEmpty();
+  }
+
+  private static String remedy(Content content) {
+    return content instanceof Content.Variants
+        ? "Let records with @Config implement it."
+        : "Add a component, or make it a variant of a sealed interface with @Config.";
   }
 
   private static void unusable(ConfigModel config, String fact, String remedy, Report report) {

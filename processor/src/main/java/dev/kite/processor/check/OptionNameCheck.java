@@ -6,12 +6,12 @@ import static dev.kite.processor.report.Problem.OPTION_CLASH;
 import static dev.kite.processor.report.Problem.RESERVED_NAME;
 
 import dev.kite.processor.model.ParamModel;
-import dev.kite.processor.model.ParamType.Scalar;
-import dev.kite.processor.model.ScalarKind;
+import dev.kite.processor.model.ParamType.Config;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import dev.kite.processor.report.Report;
 import dev.kite.value.KebabCase;
+import dev.kite.value.Kind;
 import dev.kite.value.ReservedName;
 import java.util.HashMap;
 import java.util.List;
@@ -87,13 +87,14 @@ final class OptionNameCheck implements Check<Scope> {
     }
   }
 
-  /** A switch can also be turned off by {@code --no-x}. */
+  /** A switch can also be turned off by {@code --no-x}, one that is nested by {@code --no-x.y}. */
   private static List<String> names(ParamModel param) {
     boolean isSwitch =
-        param.type() instanceof Scalar scalar
-            && scalar.kind() == ScalarKind.BOOLEAN
+        param.type().decoder().filter(decoder -> decoder.kind() == Kind.BOOLEAN).isPresent()
             && !param.positional();
-    return isSwitch ? List.of(param.option(), "no-" + param.option()) : List.of(param.option());
+    return isSwitch || param.type() instanceof Config
+        ? List.of(param.option(), "no-" + param.option())
+        : List.of(param.option());
   }
 
   private static Place place(ParamModel param) {

@@ -30,7 +30,8 @@ record BlockTags(String description, List<BlockTag> tags) {
     return new BlockTags(comment.substring(0, first), List.copyOf(tags));
   }
 
-  private static BlockTag tag(String source) {
+  /** Takes the first word off a text. */
+  static BlockTag tag(String source) {
     int name = 0;
     while (name < source.length() && !Character.isWhitespace(source.charAt(name))) {
       name++;

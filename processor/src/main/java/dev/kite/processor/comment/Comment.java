@@ -70,13 +70,12 @@ public record Comment(String description, List<Tag> tags, List<String> unsupport
     /** Other tags say nothing about the command line; type parameters stand in brackets. */
     Optional<Tag> tag(BlockTags.BlockTag tag, int index) {
       boolean failure = FAILURES.contains(tag.name());
-      String[] words = tag.body().split("\\s+", 2);
-      if (words[0].startsWith("<") || !(failure || tag.name().equals("param"))) {
+      BlockTags.BlockTag named = BlockTags.tag(tag.body());
+      if (named.name().startsWith("<") || !(failure || tag.name().equals("param"))) {
         return Optional.empty();
       }
-      String rest = words.length < 2 ? "" : words[1];
-      return Optional.of(
-          new Tag(failure, words[0], failure ? fragment(rest) : sentences(rest), index));
+      String text = failure ? fragment(named.body()) : sentences(named.body());
+      return Optional.of(new Tag(failure, named.name(), text, index));
     }
 
     private String plain(String source) {
@@ -100,7 +99,7 @@ public record Comment(String description, List<Tag> tags, List<String> unsupport
     /** The rest of a sentence that others begin. */
     String fragment(String source) {
       String plain = plain(source);
-      return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
+      return plain.endsWith(".") ? plain.substring(0, plain.length() - 1).stripTrailing() : plain;
     }
   }
 }

@@ -69,8 +69,10 @@ final class Entities {
       return Optional.ofNullable(NAMED.get(name));
     }
     int code = decimal == null ? Integer.parseInt(hex, 16) : Integer.parseInt(decimal);
-    return Character.isValidCodePoint(code)
-        ? Optional.of(Character.toString(code))
-        : Optional.empty();
+    boolean character =
+        Character.isValidCodePoint(code)
+            && !Character.isISOControl(code)
+            && Character.getType(code) != Character.SURROGATE;
+    return character ? Optional.of(Character.toString(code)) : Optional.empty();
   }
 }

@@ -59,23 +59,23 @@ final class Fragments {
 
   private int inlineTag(String text, int at) {
     Optional<InlineTag> tag = InlineTag.at(text, at);
-    tag.ifPresent(found -> write(found, text.substring(at, found.end())));
+    tag.ifPresent(found -> prose.text(meaning(found, text.substring(at, found.end()))));
     return tag.map(InlineTag::end).orElse(NONE);
   }
 
-  private void write(InlineTag tag, String source) {
-    switch (tag.name()) {
-      case "code", "literal", "systemProperty" -> prose.text(tag.body());
-      case "link", "linkplain" -> prose.text(tag.label());
-      case "value" -> constants.apply(tag.body()).ifPresentOrElse(prose::text, () -> keep(source));
-      case "index", "summary", "return" -> prose.text(tag.body());
-      default -> keep(source);
-    }
+  /** Returns what a tag stands for, itself if that is nothing. */
+  private String meaning(InlineTag tag, String source) {
+    return switch (tag.name()) {
+      case "code", "literal", "systemProperty", "index", "summary", "return" -> tag.body();
+      case "link", "linkplain" -> tag.label();
+      case "value" -> constants.apply(tag.body()).orElseGet(() -> kept(source));
+      default -> kept(source);
+    };
   }
 
-  private void keep(String source) {
+  private String kept(String source) {
     unsupported.add(source.lines().findFirst().orElse(source));
-    prose.text(source);
+    return source;
   }
 
   private int element(String text, int at) {
@@ -112,7 +112,7 @@ final class Fragments {
     } else if (name.equals("br")) {
       prose.line();
     } else if (!PHRASES.contains(name)) {
-      keep(source);
+      prose.text(kept(source));
     }
   }
 
@@ -125,7 +125,7 @@ final class Fragments {
   }
 
   /** Returns text whose white space matters: without elements, tags replaced by their body. */
-  private static String literal(String text) {
+  private String literal(String text) {
     StringBuilder out = new StringBuilder();
     int i = 0;
     while (i < text.length()) {
@@ -133,11 +133,7 @@ final class Fragments {
       Optional<Entities.Reference> reference = Entities.at(text, i);
       Matcher element = ELEMENT.matcher(text).region(i, text.length());
       if (tag.isPresent()) {
-        String source = text.substring(i, tag.get().end());
-        out.append(
-            source,
-            source.indexOf(tag.get().name()) + tag.get().name().length() + 1,
-            source.length() - 1);
+        out.append(literal(tag.get(), text.substring(i, tag.get().end())));
         i = tag.get().end();
       } else if (reference.isPresent()) {
         out.append(reference.get().text());
@@ -149,6 +145,15 @@ final class Fragments {
       }
     }
     return out.toString();
+  }
+
+  /** The body of code begins behind the one character that ends the name of the tag. */
+  private String literal(InlineTag tag, String source) {
+    int begin = "{@".length() + tag.name().length() + 1;
+    boolean code = tag.name().equals("code") || tag.name().equals("literal");
+    return code && begin < source.length()
+        ? source.substring(begin, source.length() - 1)
+        : meaning(tag, source);
   }
 
   private int reference(String text, int at) {

@@ -62,6 +62,10 @@ final class Prose {
 
   /** Adds lines as they are, without the indentation that they share. */
   void verbatim(String lines) {
+    if (lines.isBlank()) {
+      paragraph();
+      return;
+    }
     pending = out.length() == 0 ? "" : "\n\n";
     out.append(pending);
     String body = lines.stripTrailing().stripIndent();

@@ -52,8 +52,8 @@ final class ConfigTypes {
    */
   List<Variant> declaredVariants(TypeElement type) {
     List<TypeElement> permitted = new ArrayList<>(permitted(type));
-    for (Element around : List.of(type, type.getEnclosingElement())) {
-      if (around instanceof TypeElement && declaresAll(around, permitted)) {
+    for (TypeElement around : TypeNames.enclosing(type).limit(2).toList()) {
+      if (declaresAll(around, permitted)) {
         List<? extends Element> members = around.getEnclosedElements();
         permitted.sort(Comparator.comparingInt(members::indexOf));
       }
@@ -62,7 +62,7 @@ final class ConfigTypes {
   }
 
   private static boolean declaresAll(Element around, List<TypeElement> types) {
-    return types.stream().allMatch(type -> type.getEnclosingElement().equals(around));
+    return types.stream().allMatch(type -> around.equals(type.getEnclosingElement()));
   }
 
   private List<Variant> variants(TypeElement choice, List<TypeElement> permitted) {
