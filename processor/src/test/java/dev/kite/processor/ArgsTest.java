@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Uses the arguments record that is generated for {@code program/Lab.java}. */
+/** Uses the class of options that is generated for {@code program/Lab.java}. */
 class ArgsTest {
 
   private static final String ARGS = "lab.LabTakeAllArgs";
@@ -39,7 +39,7 @@ class ArgsTest {
   }
 
   @Test
-  void typedAndDefaultValuesAreComponents() throws Exception {
+  void typedAndDefaultValuesAreRead() throws Exception {
     Parsed args = parse("--limit=90s", "--maybe-int=5");
     assertThat(args.get("file")).isEqualTo(Path.of("a.zip"));
     assertThat(args.get("whole")).isEqualTo(7);
@@ -50,10 +50,10 @@ class ArgsTest {
   }
 
   @Test
-  void equalCommandLinesGiveEqualRecords() throws Exception {
-    assertThat(parse("--text=b").record())
-        .isEqualTo(parse("--text", "b").record())
-        .isNotEqualTo(parse("--text=c").record());
+  void equalCommandLinesGiveEqualOptions() throws Exception {
+    assertThat(parse("--text=b").args())
+        .isEqualTo(parse("--text", "b").args())
+        .isNotEqualTo(parse("--text=c").args());
   }
 
   @Test
@@ -67,8 +67,16 @@ class ArgsTest {
   @Test
   void aCopyDiffersInOneValue() throws Exception {
     Parsed args = parse();
-    assertThat(args.with("withText", "b").record()).isEqualTo(parse("--text=b").record());
-    assertThat(args.record()).isEqualTo(parse().record());
+    assertThat(args.with("withText", "b").args()).isEqualTo(parse("--text=b").args());
+    assertThat(args.args()).isEqualTo(parse().args());
+  }
+
+  @Test
+  void secretsAreNotInTheText() throws Exception {
+    assertThat(parse().args().toString())
+        .startsWith("LabTakeAllArgs[file=")
+        .contains("whole=7", "token=***")
+        .doesNotContain("sesame");
   }
 
   @Test

@@ -12,20 +12,20 @@ import java.util.Arrays;
 record GeneratedArgs(ClassLoader loader) {
 
   /**
-   * An arguments record.
+   * The options of an experiment.
    *
-   * @param record the record itself
+   * @param args an object of the generated class
    */
-  record Parsed(Object record) {
+  record Parsed(Object args) {
 
-    /** Returns a component. */
-    Object get(String component) throws Exception {
-      return call(component);
+    /** Returns the value of an option. */
+    Object get(String option) throws Exception {
+      return call(option);
     }
 
     /** Calls a method by its name, of which there is one for so many arguments. */
     Object call(String name, Object... arguments) throws Exception {
-      return invoke(method(record.getClass(), name, arguments.length), record, arguments);
+      return invoke(method(args.getClass(), name, arguments.length), args, arguments);
     }
 
     Parsed with(String method, Object value) throws Exception {

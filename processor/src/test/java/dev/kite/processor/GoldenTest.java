@@ -44,7 +44,7 @@ class GoldenTest {
       update(program, generated);
     }
     assertThat(generated).isEqualTo(golden(program)).isNotEmpty();
-    generated.forEach((name, text) -> assertThat(text.lines().count()).as(name).isLessThan(160));
+    generated.forEach((name, text) -> assertThat(text.lines().count()).as(name).isLessThan(240));
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gives a value of every type in every way: default, file, environment, command line. */
 class TypeTableTest {
@@ -57,6 +58,42 @@ class TypeTableTest {
     assertThat(comparable(args, "value")).isEqualTo(comparable(args, "same"));
   }
 
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aFileGivesTheValueThatTheDefaultIs(Row row, @TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("base.yaml"), "value: " + row.yaml() + "\n");
+    Parsed args = generated.parse(row.args(), "--config=" + file);
+    assertThat(comparable(args, "value")).isEqualTo(comparable(args, "same"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void writtenValuesAreReadAgain(Row row, @TempDir Path directory) throws Exception {
+    Parsed args = generated.parse(row.args(), "--value=" + row.text());
+    Path file = Files.writeString(directory.resolve("written.yaml"), (String) args.call("toYaml"));
+    Parsed again = generated.parse(row.args(), "--config=" + file);
+    assertThat(comparable(again, "value")).isEqualTo(comparable(args, "value"));
+    assertThat(again.call("toYaml")).isEqualTo(args.call("toYaml"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--value.size=9", "--value.crop.most=5"})
+  void aWrittenRecordIsReadAgain(String word, @TempDir Path directory) throws Exception {
+    writtenIsReadAgain(generated.parse(GROUP, word), GROUP, directory);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--value=adam", "--value.lr=0.3"})
+  void aWrittenVariantIsReadAgain(String word, @TempDir Path directory) throws Exception {
+    writtenIsReadAgain(generated.parse(VARIANT, word), VARIANT, directory);
+  }
+
+  private static void writtenIsReadAgain(Parsed args, String type, Path directory)
+      throws Exception {
+    Path file = Files.writeString(directory.resolve("written.yaml"), (String) args.call("toYaml"));
+    assertThat(generated.parse(type, "--config=" + file).args()).isEqualTo(args.args());
+  }
+
   @Test
   void theEnvironmentGivesTheValueThatTheDefaultIs(@TempDir Path directory) throws Exception {
     Map<String, String> texts = rows().stream().collect(Collectors.toMap(Row::variable, Row::text));
@@ -90,8 +127,8 @@ class TypeTableTest {
   void theLastParameterTakesAllWords() throws Exception {
     Parsed args = generated.parse(REST, "/a", "/b c");
     assertThat(comparable(args, "value")).isEqualTo(comparable(args, "same"));
-    assertThat(args.record()).isEqualTo(generated.parse(REST, "/a", "/b c").record());
-    assertThat(args.record()).isNotEqualTo(generated.parse(REST, "/a").record());
+    assertThat(args.args()).isEqualTo(generated.parse(REST, "/a", "/b c").args());
+    assertThat(args.args()).isNotEqualTo(generated.parse(REST, "/a").args());
   }
 
   @Test

@@ -19,159 +19,202 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Writes the record of an experiment's options: its call, without its command line. */
-final class ArgsEmitter implements Emitter<ExperimentModel> {
+/**
+ * Writes the class of an experiment's options: its call, without its command line.
+ *
+ * <p>It has the shape of a record, but is none: javac before 24 crashes when it generates a record
+ * of which an earlier compilation has left the class file on the class path (JDK-8332297).
+ */
+final class ArgsEmitter {
 
   private static final ClassName ARGUMENTS = Names.of(RuntimeNames.ARGUMENTS);
   private static final ClassName TRAINER = Names.of(RuntimeNames.SUPPLIED_TRAINER);
+  private static final ClassName VALUES = Names.of(RuntimeNames.VALUES);
 
   private final SuiteModel suite;
+  private final ExperimentModel experiment;
+  private final ClassName args;
+  private final ClassName command;
+  private final ConstantNames constants;
+  private final ComponentNames components;
 
-  ArgsEmitter(SuiteModel suite) {
+  private ArgsEmitter(SuiteModel suite, ExperimentModel experiment) {
     this.suite = suite;
+    this.experiment = experiment;
+    this.args = Names.args(suite, experiment);
+    this.command = Names.command(suite, experiment);
+    this.constants = new ConstantNames(suite.type(), experiment.options());
+    this.components =
+        new ComponentNames(experiment.options(), Set.of(VALUES.simpleName(), command.simpleName()));
   }
 
-  @Override
-  public SourceFile emit(ExperimentModel experiment) {
-    ClassName name = Names.args(suite, experiment);
-    ComponentNames components = components(suite, experiment);
-    List<ParamModel> options = experiment.options();
+  static SourceFile emit(SuiteModel suite, ExperimentModel experiment) {
+    return new ArgsEmitter(suite, experiment).file();
+  }
+
+  private SourceFile file() {
     TypeSpec.Builder type =
-        GeneratedClass.annotated(TypeSpec.recordBuilder(name), suite.generatedAnnotation())
+        GeneratedClass.builder(args, suite.generatedAnnotation())
             .addJavadoc(
                 "The options of {@code $L}, for tests and notebooks that call it themselves.",
                 experiment.command())
-            .recordConstructor(constructor(options, components))
-            .addMethod(parse(experiment));
-    if (isPublic(experiment)) {
+            .addField(VALUES, "values", Modifier.PRIVATE, Modifier.FINAL)
+            .addMethod(decoded())
+            .addMethod(canonical())
+            .addMethod(parse());
+    if (suite.traits().contains(Trait.PUBLIC) && experiment.traits().contains(Trait.PUBLIC)) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    for (ParamModel option : options) {
-      type.addMethod(with(name, option, components));
+    for (ParamModel option : experiment.options()) {
+      type.addMethod(accessor(option)).addMethod(with(option));
     }
-    type.addMethod(call(experiment, components));
-    if (options.stream().anyMatch(option -> Types.isArray(option.type()))) {
-      type.addMethod(equality(experiment)).addMethod(hash(experiment));
+    type.addMethod(toYaml())
+        .addMethod(call())
+        .addMethod(equality())
+        .addMethod(hash())
+        .addMethod(text());
+    return GeneratedClass.file(args, type.build());
+  }
+
+  /** For who has decoded values already: the command. */
+  private static MethodSpec decoded() {
+    return MethodSpec.constructorBuilder()
+        .addParameter(VALUES, "values")
+        .addStatement("this.values = values")
+        .build();
+  }
+
+  private MethodSpec canonical() {
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC);
+    CodeBlock.Builder code = CodeBlock.builder().add("this($T.of()", VALUES);
+    for (ParamModel option : experiment.options()) {
+      constructor.addParameter(parameter(option)).varargs(option.type().isVarargs());
+      code.add("\n.put($T.$L, $L)", command, constants.of(option), components.of(option));
     }
-    return GeneratedClass.file(name, type.build());
+    return constructor
+        .addStatement(
+            code.add(experiment.options().isEmpty() ? ".build())" : "\n.build())").build())
+        .build();
   }
 
-  static ComponentNames components(SuiteModel suite, ExperimentModel experiment) {
-    return new ComponentNames(
-        experiment.options(),
-        Set.of(
-            ARGUMENTS.simpleName(),
-            TRAINER.simpleName(),
-            Names.command(suite, experiment).simpleName(),
-            suite.type().simpleNames().get(0)));
-  }
-
-  private boolean isPublic(ExperimentModel experiment) {
-    return suite.traits().contains(Trait.PUBLIC) && experiment.traits().contains(Trait.PUBLIC);
-  }
-
-  private static MethodSpec constructor(List<ParamModel> options, ComponentNames components) {
-    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-    for (ParamModel option : options) {
-      constructor.addParameter(parameter(option, components)).varargs(option.type().isVarargs());
-    }
-    return constructor.build();
-  }
-
-  private static ParameterSpec parameter(ParamModel option, ComponentNames components) {
+  private ParameterSpec parameter(ParamModel option) {
     return ParameterSpec.builder(Types.declared(option), components.of(option)).build();
   }
 
-  private MethodSpec parse(ExperimentModel experiment) {
-    ClassName command = Names.command(suite, experiment);
+  private MethodSpec parse() {
     return MethodSpec.methodBuilder("parse")
         .addJavadoc("Reads what the command line would read, from the same places.\n\n")
         .addJavadoc("@throws UsageException if something is wrong; it says all that is\n")
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .returns(Names.args(suite, experiment))
+        .returns(args)
         .addParameter(String[].class, "args")
         .varargs()
         .addException(Names.of(RuntimeNames.USAGE_EXCEPTION))
-        .addStatement(
-            "return $T.args($Z$T.parse(new $T().spec(), args))", command, ARGUMENTS, command)
+        .addStatement("return new $T($Z$T.parse(new $T().spec(), args))", args, ARGUMENTS, command)
         .build();
   }
 
-  private static MethodSpec with(ClassName args, ParamModel option, ComponentNames components) {
+  private MethodSpec accessor(ParamModel option) {
+    return MethodSpec.methodBuilder(components.of(option))
+        .addModifiers(Modifier.PUBLIC)
+        .returns(Types.declared(option))
+        .addStatement("return values.get($T.$L)", command, constants.of(option))
+        .build();
+  }
+
+  private MethodSpec with(ParamModel option) {
+    String value = components.of(option);
     return MethodSpec.methodBuilder(components.wither(option))
         .addModifiers(Modifier.PUBLIC)
         .returns(args)
-        .addParameter(parameter(option, components))
+        .addParameter(parameter(option))
         .varargs(option.type().isVarargs())
-        .addStatement("return new $T($L)", args, components.list())
-        .build();
-  }
-
-  private MethodSpec equality(ExperimentModel experiment) {
-    ClassName command = Names.command(suite, experiment);
-    return Methods.override("equals")
-        .returns(boolean.class)
-        .addParameter(Object.class, "other")
         .addStatement(
-            "return other instanceof $T args$W&& $T.values(this).equals($T.values(args))",
-            Names.args(suite, experiment),
+            "return new $T($Z$L.with($T.$L, $L))",
+            args,
+            value.equals("values") ? "this.values" : "values",
             command,
-            command)
+            constants.of(option),
+            value)
         .build();
   }
 
-  private MethodSpec hash(ExperimentModel experiment) {
-    return Methods.override("hashCode")
-        .returns(int.class)
-        .addStatement("return $T.values(this).hashCode()", Names.command(suite, experiment))
+  private MethodSpec toYaml() {
+    return MethodSpec.methodBuilder("toYaml")
+        .addJavadoc("Returns YAML from which {@code --config} reads these values.")
+        .addModifiers(Modifier.PUBLIC)
+        .returns(String.class)
+        .addStatement("return $T.toYaml(new $T().spec(), values)", ARGUMENTS, command)
         .build();
   }
 
-  private MethodSpec call(ExperimentModel experiment, ComponentNames components) {
+  private MethodSpec call() {
     boolean isStatic = experiment.traits().contains(Trait.STATIC);
-    String run = components.free("run");
+    ClassName type = Names.of(suite.type());
     MethodSpec.Builder call =
         MethodSpec.methodBuilder("call")
             .addJavadoc("Calls the experiment in a run.")
             .addModifiers(Modifier.PUBLIC)
-            .returns(result(experiment));
+            .returns(result());
     for (TypeRef thrown : experiment.thrown()) {
       call.addException(Names.of(thrown));
     }
-    ClassName type = Names.of(suite.type());
-    String target = components.free("target");
     if (!isStatic) {
-      call.addParameter(type, target);
+      call.addParameter(type, "target");
     }
-    call.addParameter(Names.of(RuntimeNames.RUN), run);
     List<CodeBlock> arguments = new ArrayList<>();
     for (ParamModel param : experiment.params()) {
-      arguments.add(argument(param, run, components));
+      arguments.add(argument(param));
     }
-    return call.addStatement(
+    return call.addParameter(Names.of(RuntimeNames.RUN), "run")
+        .addStatement(
             "$L$L.$L($L)",
             experiment.result() instanceof ResultModel.Nothing ? "" : "return ",
-            isStatic ? CodeBlock.of("$T", type) : CodeBlock.of(target),
+            isStatic ? CodeBlock.of("$T", type) : CodeBlock.of("target"),
             experiment.method(),
             CodeBlock.join(arguments, ",$W"))
         .build();
   }
 
-  private static CodeBlock argument(ParamModel param, String run, ComponentNames components) {
+  private CodeBlock argument(ParamModel param) {
     if (param.type() == Supplied.RUN) {
-      return CodeBlock.of("$L", run);
+      return CodeBlock.of("run");
     }
     return param.type() == Supplied.TRAINER
-        ? CodeBlock.of("$T.builder($L)", TRAINER, run)
-        : CodeBlock.of("$L", components.of(param));
+        ? CodeBlock.of("$T.builder(run)", TRAINER)
+        : CodeBlock.of("$L()", components.of(param));
   }
 
-  private static TypeName result(ExperimentModel experiment) {
-    if (experiment.result() instanceof ResultModel.Components components) {
-      return Names.of(components.type());
+  private TypeName result() {
+    if (experiment.result() instanceof ResultModel.Components record) {
+      return Names.of(record.type());
     }
     return experiment.result() instanceof ResultModel.SingleNumber number
         ? Types.primitive(number.type())
         : TypeName.VOID;
+  }
+
+  private MethodSpec equality() {
+    return Methods.override("equals")
+        .returns(boolean.class)
+        .addParameter(Object.class, "other")
+        .addStatement("return other instanceof $T args$W&& values.equals(args.values)", args)
+        .build();
+  }
+
+  private static MethodSpec hash() {
+    return Methods.override("hashCode")
+        .returns(int.class)
+        .addStatement("return values.hashCode()")
+        .build();
+  }
+
+  /** Without secrets, unlike what a record would say. */
+  private MethodSpec text() {
+    return Methods.override("toString")
+        .returns(String.class)
+        .addStatement(
+            "return $S$W+ $T.show(new $T().spec(), values)", args.simpleName(), ARGUMENTS, command)
+        .build();
   }
 }

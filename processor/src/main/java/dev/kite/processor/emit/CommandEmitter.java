@@ -12,7 +12,6 @@ import dev.kite.processor.model.RuntimeNames;
 import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Trait;
 import dev.kite.value.KebabCase;
-import javax.lang.model.element.Modifier;
 
 /** Writes the class of one command: its options, its description, its call. */
 final class CommandEmitter implements Emitter<ExperimentModel> {
@@ -36,16 +35,13 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
         GeneratedClass.builder(name, suite.generatedAnnotation())
             .addSuperinterface(Names.of(RuntimeNames.EXPERIMENT_COMMAND));
     for (ParamModel option : experiment.options()) {
-      type.addField(ParameterEmitter.field(constants.of(option), option));
+      type.addField(ParameterEmitter.field(constants.of(option), option).build());
     }
     type.addMethod(spec(experiment, constants));
     if (experiment.takesTrainer()) {
       type.addMethod(prepare());
     }
-    type.addMethod(call(experiment))
-        .addMethod(args(experiment, constants))
-        .addMethod(values(experiment, constants));
-    return GeneratedClass.file(name, type.build());
+    return GeneratedClass.file(name, type.addMethod(call(experiment)).build());
   }
 
   private MethodSpec spec(ExperimentModel experiment, ConstantNames constants) {
@@ -99,7 +95,10 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
     return result(
             method,
             experiment,
-            CodeBlock.of("args(values).call($L)", isStatic ? "run" : "target, run"))
+            CodeBlock.of(
+                "new $T(values).call($L)",
+                Names.args(suite, experiment),
+                isStatic ? "run" : "target, run"))
         .build();
   }
 
@@ -124,29 +123,5 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
       start = "\n.and";
     }
     return code.build();
-  }
-
-  private MethodSpec args(ExperimentModel experiment, ConstantNames constants) {
-    ClassName args = Names.args(suite, experiment);
-    return MethodSpec.methodBuilder("args")
-        .addModifiers(Modifier.STATIC)
-        .returns(args)
-        .addParameter(VALUES, "values")
-        .addStatement("return new $T($L)", args, constants.values(experiment.options()))
-        .build();
-  }
-
-  private MethodSpec values(ExperimentModel experiment, ConstantNames constants) {
-    ComponentNames components = ArgsEmitter.components(suite, experiment);
-    CodeBlock.Builder code = CodeBlock.builder().add("return $T.of()", VALUES);
-    for (ParamModel option : experiment.options()) {
-      code.add("\n.put($L, args.$L())", constants.of(option), components.of(option));
-    }
-    return MethodSpec.methodBuilder("values")
-        .addModifiers(Modifier.STATIC)
-        .returns(VALUES)
-        .addParameter(Names.args(suite, experiment), "args")
-        .addStatement(code.add(experiment.options().isEmpty() ? ".build()" : "\n.build()").build())
-        .build();
   }
 }

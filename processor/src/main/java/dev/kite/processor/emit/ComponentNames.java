@@ -1,8 +1,6 @@
 package dev.kite.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.kite.processor.model.ParamModel;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -12,12 +10,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The names of a record's components, one for each parameter: the parameter's, unless the record
+ * The names of what a class of options has for each parameter: the parameter's, unless the class
  * cannot have that.
  */
 final class ComponentNames {
 
-  /** What Java refuses, since the accessors would be methods of every object; and our own. */
+  /** What every object has as a method, and our own methods. */
   private static final Set<String> TAKEN =
       Set.of(
           "clone",
@@ -31,18 +29,16 @@ final class ComponentNames {
           "parse",
           "toYaml");
 
-  private final List<ParamModel> params;
   private final IdentityHashMap<ParamModel, String> names;
   private final IdentityHashMap<ParamModel, String> withers;
 
   /**
    * Chooses names.
    *
-   * @param params what becomes a component
-   * @param classes simple names of the classes whose methods the record calls
+   * @param params the options
+   * @param classes simple names of the classes that are mentioned where a parameter would hide them
    */
   ComponentNames(List<ParamModel> params, Set<String> classes) {
-    this.params = params;
     Set<String> used = new HashSet<>(TAKEN);
     used.addAll(classes);
     this.names = distinct(params, used, name -> name);
@@ -80,19 +76,5 @@ final class ComponentNames {
   /** Returns the name of the method that changes a component. */
   String wither(ParamModel param) {
     return Objects.requireNonNull(withers.get(param));
-  }
-
-  /** Returns a name for a parameter of a method that also names components. */
-  String free(String name) {
-    return free(name, new HashSet<>(names.values()));
-  }
-
-  /** Returns all names, separated by commas. */
-  CodeBlock list() {
-    List<CodeBlock> parts = new ArrayList<>();
-    for (ParamModel param : params) {
-      parts.add(CodeBlock.of("$L", of(param)));
-    }
-    return CodeBlock.join(parts, ",$W");
   }
 }

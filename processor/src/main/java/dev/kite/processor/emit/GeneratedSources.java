@@ -20,10 +20,9 @@ public final class GeneratedSources {
     }
     files.add(CliEmitter.of(suite));
     CommandEmitter commands = new CommandEmitter(suite);
-    ArgsEmitter args = new ArgsEmitter(suite);
     for (ExperimentModel experiment : suite.experiments()) {
       files.add(commands.emit(experiment));
-      files.add(args.emit(experiment));
+      files.add(ArgsEmitter.emit(suite, experiment));
     }
     if (!suite.callbacks().isEmpty()) {
       files.add(new CallbacksEmitter().emit(suite));

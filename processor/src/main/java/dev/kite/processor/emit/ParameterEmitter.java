@@ -24,16 +24,15 @@ final class ParameterEmitter {
 
   private ParameterEmitter() {}
 
-  static FieldSpec field(String constant, ParamModel param) {
+  static FieldSpec.Builder field(String constant, ParamModel param) {
     ClassName kind = param.type() instanceof Config ? GROUP : OPTION;
     TypeName type = ParameterizedTypeName.get(kind, Types.argument(param.type()));
     CodeBlock start = start(param);
-    return FieldSpec.builder(type, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+    return FieldSpec.builder(type, constant, Modifier.STATIC, Modifier.FINAL)
         .initializer(
             Layout.fits("  private static final " + type + " " + constant + " = " + start)
                 ? initializer(start, param)
-                : CodeBlock.of("\n$>$>$L$<$<", initializer(start, param)))
-        .build();
+                : CodeBlock.of("\n$>$>$L$<$<", initializer(start, param)));
   }
 
   /** What it is, what it means, and what holds for it, in lines of their own. */

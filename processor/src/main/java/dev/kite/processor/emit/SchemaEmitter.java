@@ -54,7 +54,10 @@ final class SchemaEmitter implements Emitter<ConfigModel> {
     ConstantNames constants = new ConstantNames(config.type(), components);
     type.addSuperinterface(ParameterizedTypeName.get(Names.of(RuntimeNames.RECORD_SCHEMA), record));
     for (ParamModel component : components) {
-      type.addField(ParameterEmitter.field(constants.of(component), component));
+      type.addField(
+          ParameterEmitter.field(constants.of(component), component)
+              .addModifiers(Modifier.PRIVATE)
+              .build());
     }
     type.addMethod(
             Methods.override("parameters")

@@ -58,6 +58,13 @@ public final class Values {
         .sum();
   }
 
+  /** Returns the values with another one of a parameter. */
+  public <T> Values with(Parameter<T> parameter, T value) {
+    Builder changed = new Builder();
+    changed.values.putAll(values);
+    return changed.put(parameter, value).build();
+  }
+
   /** Returns the values in a group, as they are named inside it. */
   public Values under(String group) {
     return new Values(prefix + group + ".", values);
