@@ -19,7 +19,7 @@ final class Literal {
   static String type(Object argument) {
     if (argument instanceof Integer || argument instanceof Long) {
       return "int";
-    } else if (argument instanceof Double) {
+    } else if (argument instanceof Double || argument instanceof Float) {
       return "float";
     } else if (argument instanceof Boolean) {
       return "bool";
@@ -43,8 +43,8 @@ final class Literal {
   static String text(Object argument) {
     if (argument instanceof Boolean truth) {
       return truth ? "True" : "False";
-    } else if (argument instanceof Double number) {
-      return text((double) number);
+    } else if (argument instanceof Double || argument instanceof Float) {
+      return text(((Number) argument).doubleValue());
     } else if (argument instanceof String text) {
       return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
     } else if (argument instanceof Integer || argument instanceof Long) {
@@ -86,8 +86,8 @@ final class Literal {
 
   /** Makes a native value of an argument, to be deleted. */
   static long value(Object argument) {
-    if (argument instanceof Double number) {
-      return KitePort.number(number);
+    if (argument instanceof Double || argument instanceof Float) {
+      return KitePort.number(((Number) argument).doubleValue());
     } else if (argument instanceof Boolean truth) {
       return KitePort.truth(truth);
     } else if (argument instanceof String text) {

@@ -7,6 +7,8 @@ import ai.djl.pytorch.jni.KitePort;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongBinaryOperator;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class Operator {
   private static final int KEPT = 32;
 
   private static final Variant[] NONE = {};
+  private static final long SLOW = 0;
 
   /** A native function that does the same without TorchScript, or 0 where it does not apply. */
   @FunctionalInterface
@@ -92,6 +95,34 @@ public final class Operator {
     return new Operator(signature, rule, faster);
   }
 
+  /** Returns this operator with a native for one tensor. */
+  public Operator unary(LongUnaryOperator faster) {
+    return direct(
+        arguments ->
+            arguments[0] instanceof NDArray input
+                ? faster.applyAsLong(Tensors.handle(input))
+                : SLOW);
+  }
+
+  /** Returns this operator with a native for two tensors, or a tensor and a number. */
+  public Operator binary(LongBinaryOperator faster) {
+    return direct(
+        arguments -> {
+          if (!(arguments[0] instanceof NDArray input)) {
+            return SLOW;
+          }
+          long other = other(input, arguments[1]);
+          return other == SLOW ? SLOW : faster.applyAsLong(Tensors.handle(input), other);
+        });
+  }
+
+  private static long other(NDArray input, @Nullable Object other) {
+    if (other instanceof NDArray tensor) {
+      return Tensors.handle(tensor);
+    }
+    return other instanceof Number number ? Constants.of(input, number) : SLOW;
+  }
+
   /**
    * Calls it, for one result.
    *
@@ -148,8 +179,8 @@ public final class Operator {
   /** Calls it; returns the handle of a new tensor. */
   long handle(@Nullable Object... arguments) {
     try {
-      long known = direct == null ? 0 : direct.call(arguments);
-      if (known != 0) {
+      long known = direct == null ? SLOW : direct.call(arguments);
+      if (known != SLOW) {
         return known;
       }
       long value = variant(arguments).run(arguments);

@@ -54,7 +54,13 @@ public final class Tensors {
             + " made.");
   }
 
-  static long[] handles(List<?> tensors) {
+  /**
+   * Returns the native handles of tensors.
+   *
+   * @throws IllegalArgumentException if an element is no tensor of torch
+   * @throws IllegalStateException if one is closed
+   */
+  public static long[] handles(List<?> tensors) {
     long[] handles = new long[tensors.size()];
     for (int i = 0; i < handles.length; i++) {
       if (!(tensors.get(i) instanceof NDArray tensor)) {

@@ -1,7 +1,7 @@
 package dev.kite.lightning.nn;
 
 import ai.djl.ndarray.NDArray;
-import dev.kite.lightning.op.Reshaping;
+import dev.kite.lightning.op.tensor.Reshaping;
 
 /** Joins all dimensions of an example to one. */
 public final class Flatten extends UnaryLayer {

@@ -9,6 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.Golden;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.TorchException;
+import dev.kite.lightning.op.tensor.Reduction;
+import dev.kite.lightning.op.tensor.Reshaping;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,8 +122,9 @@ class OperatorTest {
         .hasMessageContaining("(64, 784)");
     assertThatThrownBy(() -> Pooling.maxPool2d(x, ONE, ONE, ZERO))
         .hasMessageContaining("maxPool2d");
-    assertThatThrownBy(() -> Reshaping.flatten(x, 1, 5)).hasMessageContaining("flatten(1, 5)");
-    assertThatThrownBy(() -> Reduction.argmax(x, 2)).hasMessageContaining("argmax along 2");
+    assertThatThrownBy(() -> Reshaping.flatten(x, 1, 5)).hasMessageContaining("first 1, last 5");
+    assertThatThrownBy(() -> Reduction.argmax(x, 2))
+        .hasMessageContaining("argmax to input (64, 784) float32, dimension 2");
     assertThatThrownBy(() -> Activation.logSoftmax(x, 3)).hasMessageContaining("logSoftmax");
     assertThatThrownBy(() -> Activation.relu(manager.create(true))).hasMessageContaining("relu");
     for (double probability : new double[] {-0.1, 2, Double.NaN}) {
