@@ -8,6 +8,7 @@ import dev.kite.runtime.layer.Problems;
 import dev.kite.runtime.layer.Reading;
 import dev.kite.runtime.layer.Resolution;
 import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
 import dev.kite.runtime.option.SweepOptions;
 import dev.kite.runtime.option.UsageException;
@@ -92,7 +93,7 @@ final class Invocation {
         problems.print(typedName, outside.err());
         return REFUSED;
       }
-      return run(args, resolution, past);
+      return run(reading, args, resolution, past);
     } catch (RunRefusedException | UsageException e) {
       outside.err().println(typedName + ": " + e.getMessage());
       return REFUSED;
@@ -122,7 +123,7 @@ final class Invocation {
     return sweep.run(program, outside, this::place);
   }
 
-  private int run(List<String> args, Resolution resolution, Optional<PastRun> past)
+  private int run(Reading reading, List<String> args, Resolution resolution, Optional<PastRun> past)
       throws UsageException {
     Values values = resolution.values();
     RunOptions options = RunOptions.of(values);
@@ -134,8 +135,8 @@ final class Invocation {
             .command(shown(args, resolution.secrets()))
             .code(mainClass)
             .documented(documented());
-    options.runName().ifPresent(run::name);
-    options.note().ifPresent(run::note);
+    options.runName().filter(name -> own(reading, RunOptions.RUN_NAME)).ifPresent(run::name);
+    options.note().filter(note -> own(reading, RunOptions.NOTE)).ifPresent(run::note);
     past.map(PastRun::id).ifPresent(run::continued);
     values.get(SweepOptions.PARENT).ifPresent(run::parent);
     if (past.isEmpty()) {
@@ -149,6 +150,11 @@ final class Invocation {
             live -> command.call(values, live),
             new FailureReport(typedName, outside.err()))
         .exitCode();
+  }
+
+  /** What a file says of a sweep is the sweep's, and not that of each of its runs. */
+  private static boolean own(Reading reading, Option<?> option) {
+    return reading.typed(SweepOptions.PARENT).isEmpty() || reading.typed(option).isPresent();
   }
 
   /** What a library says while it starts is no more than a warning line here, too. */

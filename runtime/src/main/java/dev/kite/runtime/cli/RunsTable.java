@@ -3,6 +3,7 @@ package dev.kite.runtime.cli;
 import dev.kite.runtime.help.Surroundings;
 import dev.kite.runtime.help.TextTable;
 import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.sweep.SweepRecord;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class RunsTable {
         status(run.status()),
         minutes.format(run.start().atZone(zone)),
         run.end().map(end -> took(run.start(), end)).orElse(""),
-        metrics(run.metrics()));
+        run.tags().containsKey(SweepRecord.TAG) ? "(sweep)" : metrics(run.metrics()));
   }
 
   /** MLflow calls a run killed that was asked to stop and did; Kite's word is another one. */

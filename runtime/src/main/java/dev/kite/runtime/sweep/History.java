@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -109,8 +110,18 @@ final class History {
     return same.stream()
         .filter(run -> code.continues(CodeVersion.of(run)))
         .findFirst()
-        .<Standing>map(Standing.Begun::new)
+        .<Standing>map(run -> new Standing.Begun(run, changed(run, free)))
         .orElseGet(Standing.Missing::new);
+  }
+
+  private List<String> changed(StoredRun run, Map<String, String> wanted) {
+    Map<String, String> had = options(run, mutable);
+    return run.status() == RunStatus.FINISHED
+        ? mutable.stream()
+            .filter(name -> !Objects.equals(had.get(name), wanted.get(name)))
+            .sorted()
+            .toList()
+        : List.of();
   }
 
   private static List<StoredRun> with(List<StoredRun> all, RunStatus status) {

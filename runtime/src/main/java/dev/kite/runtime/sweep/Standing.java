@@ -1,6 +1,7 @@
 package dev.kite.runtime.sweep;
 
 import dev.kite.runtime.tracking.StoredRun;
+import java.util.List;
 
 /** What the record has of a combination. */
 sealed interface Standing {
@@ -24,8 +25,9 @@ sealed interface Standing {
    * A run that did not finish, or not with these mutable options, and can be continued.
    *
    * @param run the run
+   * @param changed the mutable options that it has finished with, but not as they are wanted now
    */
-  record Begun(StoredRun run) implements Standing {}
+  record Begun(StoredRun run, List<String> changed) implements Standing {}
 
   /**
    * Another process runs it now.

@@ -83,13 +83,20 @@ final class SweepReport {
     end();
   }
 
-  void starts(Combination combination, Optional<StoredRun> continued) {
+  void starts(Combination combination, Standing standing) {
     say(
         "%s%s: %s"
             .formatted(
                 mark(combination),
                 combination,
-                continued.map(run -> "continues " + named(run)).orElse("begins")));
+                standing instanceof Standing.Begun begun ? continues(begun) : "begins"));
+  }
+
+  private static String continues(Standing.Begun begun) {
+    String changed = String.join(", --", begun.changed());
+    return "continues "
+        + named(begun.run())
+        + (changed.isEmpty() ? "" : ", which finished with another --" + changed);
   }
 
   synchronized void ended(Child child, Ended end) {

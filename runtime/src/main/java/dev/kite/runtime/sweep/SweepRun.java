@@ -115,7 +115,7 @@ final class SweepRun implements RunBody, RunListener {
           standing instanceof Standing.Begun begun ? Optional.of(begun.run()) : Optional.empty();
       children.begin(
           () -> {
-            report.starts(combination, continued);
+            report.starts(combination, standing);
             return launch.start(combination, continued, run.id());
           });
     }

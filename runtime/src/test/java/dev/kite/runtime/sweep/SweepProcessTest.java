@@ -1,6 +1,7 @@
 package dev.kite.runtime.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sweeps as they are run: every combination in a process of its own. */
 @DisabledOnOs(OS.WINDOWS)
@@ -132,7 +135,11 @@ final class SweepProcessTest {
 
     StoredRun run = probe.trained().get(0);
     assertThat(probe.trained()).hasSize(1);
-    assertThat(probe.out).contains("[1/1] lr=1: continues run " + run.id().substring(0, 8));
+    assertThat(probe.out)
+        .contains(
+            "[1/1] lr=1: continues run %s (%s), which finished with another --steps\n"
+                .formatted(run.id().substring(0, 8), run.name()));
+    assertThat(probe.sweeps()).as("which is the same one").hasSize(1);
     assertThat(run.metrics()).containsEntry("loss", 0.25);
 
     assertThat(sweptTo(0, "--sweep", "steps=4,5", "--lr=1"))
@@ -213,6 +220,37 @@ final class SweepProcessTest {
     assertThat(Files.readString(dir.resolve("out.txt")))
         .endsWith(" -Xshare:auto -jar '" + jar + "' train --lr=2\n")
         .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"USR1, 75, user-signal", "INT, 130, terminate"})
+  void signalReachesTheRunsOfASweep(String signal, int exitCode, String cause) throws Exception {
+    assumeThat(ignored(signal)).as("it is ignored here").isFalse();
+    Process sweep = probe.start("--sweep", "lr=1,2,3", "--sweep.jobs=2", "--title=wait");
+    left.add(sweep.toHandle());
+    whenTraining(sweep);
+    String pid = Long.toString(sweep.pid());
+    assertThat(new ProcessBuilder("kill", "-s", signal, pid).start().waitFor()).isZero();
+
+    assertThat(sweep.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(sweep.exitValue()).isEqualTo(exitCode);
+    assertThat(probe.sweeps().get(0).status()).isEqualTo(RunStatus.KILLED);
+    assertThat(probe.trained().get(0).tags()).containsEntry("kite.stop_cause", cause);
+  }
+
+  /** A process that was started in the background may be deaf to a terminal's signals. */
+  private static boolean ignored(String signal) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!signal.equals("INT") || !Files.isReadable(status)) {
+      return false;
+    }
+    String mask =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> line.replaceAll(".*:\\s*", ""))
+            .findFirst()
+            .orElse("0");
+    return (Long.parseUnsignedLong(mask, 16) & 2) != 0;
   }
 
   @Test
