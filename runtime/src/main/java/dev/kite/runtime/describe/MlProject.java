@@ -23,8 +23,13 @@ final class MlProject {
       """
       # Start it with: mlflow run . --env-manager local -P name=value
       # What is left at its default is not passed on, so that the environment, --config and --run-id
-      # count as they do on the command line.
+      # count as they do on the command line. Beside a database, which MLflow keeps to itself, runs
+      # are recorded in ./kite-runs: for MLflow, a directory ./mlruns would take the place of it.
       """;
+
+  private static final String BESIDE_DATABASE =
+      "      case \"$MLFLOW_TRACKING_URI\" in"
+          + " sqlite:*) export MLFLOW_TRACKING_URI=kite-runs;; esac;\n";
 
   private final StringBuilder yaml = new StringBuilder();
 
@@ -130,7 +135,7 @@ final class MlProject {
   }
 
   private void command(List<Option<?>> declared, String call) {
-    yaml.append("      given=();\n");
+    yaml.append(BESIDE_DATABASE).append("      given=();\n");
     if (declared.stream().anyMatch(option -> !needed(option))) {
       yaml.append("      option() {{ [ \"$2\" = \"$3\" ] || given+=(\"--$1=$2\"); }};\n");
     }
