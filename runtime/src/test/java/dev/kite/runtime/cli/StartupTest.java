@@ -17,6 +17,8 @@ final class StartupTest {
           " org.snakeyaml.",
           " org.slf4j.",
           " ai.djl.",
+          " org.mlflow.",
+          " com.slack.",
           " java.net.http.",
           " dev.kite.runtime.tracking.",
           " dev.kite.runtime.listener.",
@@ -67,5 +69,21 @@ final class StartupTest {
     List<String> lines = loadedClasses("--lr", "abc");
     assertThat(lines).anyMatch(line -> line.contains("\"abc\" is not a number"));
     NOT_NEEDED.forEach(what -> assertSpared(lines, what));
+  }
+
+  @Test
+  void printedConfigurationLoadsNothingThatOnlyARunNeeds() throws IOException {
+    List<String> lines = loadedClasses("--print-config");
+    assertThat(lines).anyMatch(line -> line.startsWith("lr: 0.001  # default"));
+    NOT_NEEDED.forEach(what -> assertSpared(lines, what));
+  }
+
+  @Test
+  void onlyFilesLoadTheirReader() throws IOException {
+    List<String> lines = loadedClasses("--config", "pom.xml", "--print-config");
+    assertThat(lines).anyMatch(line -> line.contains("pom.xml:1: "));
+    NOT_NEEDED.stream()
+        .filter(what -> !what.equals(" org.snakeyaml."))
+        .forEach(what -> assertSpared(lines, what));
   }
 }

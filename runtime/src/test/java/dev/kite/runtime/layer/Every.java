@@ -59,6 +59,9 @@ public final class Every {
 
   record Size(int width, int height) {
     static Size parse(String text) {
+      if (!text.matches("[0-9]{1,4}x[0-9]{1,4}")) {
+        throw new IllegalArgumentException("write 28x28");
+      }
       String[] parts = text.split("x", 2);
       return new Size(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
     }
@@ -160,8 +163,14 @@ public final class Every {
           .byDefault("")
           .build();
 
+  private static final CommandSpec SPEC = build();
+
   /** Returns the command. */
   public static CommandSpec spec() {
+    return SPEC;
+  }
+
+  private static CommandSpec build() {
     return CommandSpec.named("every")
         .experiment("every")
         .describe("Does nothing.")
