@@ -1,5 +1,6 @@
 package dev.kite.runtime.layer;
 
+import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.option.ChoiceSchema;
 import dev.kite.runtime.option.Group;
 import dev.kite.runtime.option.Option;
@@ -88,7 +89,7 @@ public final class Resolution {
     resolveRecord(group, variant.schema());
   }
 
-  /** The constructor of a record may refuse values that are right one by one. */
+  /** The constructor of a record may refuse values that are right one by one, and quote them. */
   private <T> void resolveRecord(Group<T> group, RecordSchema<? extends T> record) {
     int before = problems.count();
     resolve(group.members(record));
@@ -97,7 +98,7 @@ public final class Resolution {
         values.put(group, record.decode(values().under(group.name())));
       } catch (RuntimeException e) {
         String fact = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        problems.add(group + ": " + fact);
+        problems.add(group + ": " + Secrets.of(secrets).mask(fact));
       }
     }
   }

@@ -53,7 +53,13 @@ public final class Every {
 
   record Cosine(int steps, double floor) implements Schedule {}
 
-  record Noise(double std, Map<String, Double> by, Inner inner, Optional<String> key) {}
+  record Noise(double std, Map<String, Double> by, Inner inner, Optional<String> key) {
+    Noise {
+      if (key.isPresent() && key.get().startsWith("wrong")) {
+        throw new IllegalArgumentException("the key " + key.get() + " opens nothing");
+      }
+    }
+  }
 
   record Inner(Path file, Set<Precision> at) {}
 

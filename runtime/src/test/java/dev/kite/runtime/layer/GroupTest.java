@@ -141,4 +141,10 @@ final class GroupTest {
         .startsWith("--optimizer.betas: \"2\" ")
         .doesNotContain("\n");
   }
+
+  @Test
+  void constructorThatQuotesASecretDoesNotShowIt() {
+    assertThat(Call.every().env("EVERY_KEY", "wrong-hunter2").problems())
+        .isEqualTo("--noise: the key *** opens nothing");
+  }
 }
