@@ -38,10 +38,14 @@ final class TreeReader {
   private static final Pattern COMMENT = Pattern.compile("\\s+#(.*)");
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
+  /** The parser copies what is left of a long scalar with every buffer that it fills. */
+  private static final int BUFFER = 1 << 16;
+
   private static final LoadSettings AS_TEXT =
       LoadSettings.builder()
           .setSchema(new FailsafeSchema())
           .setCodePointLimit(Integer.MAX_VALUE)
+          .setBufferSize(BUFFER)
           .build();
 
   private final String file;
