@@ -79,8 +79,7 @@ final class Invocation {
       if (Sweep.asked(reading)) {
         return sweep(reading, args);
       }
-      Optional<PastRun> past =
-          reading.typed(RunOptions.RUN_ID).map(id -> place().find(spec.experiment(), id));
+      Optional<PastRun> past = past(reading);
       Problems problems = new Problems();
       Sweep.complain(reading, problems);
       Resolution resolution = reading.resolve(past, problems);
@@ -100,6 +99,10 @@ final class Invocation {
     }
   }
 
+  private Optional<PastRun> past(Reading reading) {
+    return reading.typed(RunOptions.RUN_ID).map(id -> place().find(spec.experiment(), id));
+  }
+
   /** Prints the same bytes in every locale, since they are to be read again. */
   private void printConfig(Resolution resolution) {
     String page = ConfigPage.of(spec, RunOptions.IN_FILES, resolution.params());
@@ -110,7 +113,9 @@ final class Invocation {
   /** Checks all runs before the first one begins; each is run by a process of its own. */
   private int sweep(Reading reading, List<String> args) throws UsageException {
     Problems problems = new Problems();
-    Sweep sweep = Sweep.read(reading, problems);
+    // A sweep continues no run that is named; what it says of that needs no such run.
+    boolean swept = reading.typed(SweepOptions.SWEEP).isPresent();
+    Sweep sweep = Sweep.read(reading, swept ? Optional.empty() : past(reading), problems);
     if (!problems.isEmpty()) {
       problems.print(typedName, outside.err());
       return REFUSED;

@@ -2,6 +2,7 @@ package dev.kite.runtime.sweep;
 
 import dev.kite.runtime.env.ShellWords;
 import dev.kite.runtime.help.Surroundings;
+import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.layer.Problems;
 import dev.kite.runtime.layer.Reading;
 import dev.kite.runtime.option.Option;
@@ -61,10 +62,14 @@ public final class Sweep {
     }
   }
 
-  /** Decodes and checks every combination. */
-  public static Sweep read(Reading reading, Problems problems) {
+  /**
+   * Decodes and checks every combination.
+   *
+   * @param past the run that is continued, where the command line of that one is asked for
+   */
+  public static Sweep read(Reading reading, Optional<PastRun> past, Problems problems) {
     complain(reading, problems);
-    return new Sweep(reading, SweepPlan.read(reading, problems));
+    return new Sweep(reading, SweepPlan.read(reading, past, problems));
   }
 
   /** Returns the options of one run for each device that is asked for. */

@@ -1,6 +1,7 @@
 package dev.kite.runtime.sweep;
 
 import dev.kite.runtime.layer.Chosen;
+import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.layer.Problems;
 import dev.kite.runtime.layer.Reading;
 import dev.kite.runtime.layer.Resolution;
@@ -38,7 +39,7 @@ final class SweepPlan {
   }
 
   /** Reads a call; without axes it is one run. */
-  static SweepPlan read(Reading reading, Problems problems) {
+  static SweepPlan read(Reading reading, Optional<PastRun> past, Problems problems) {
     AxisReader reader = new AxisReader(reading);
     List<String> texts = texts(reading);
     texts.forEach(text -> reader.read(text, problems));
@@ -55,7 +56,7 @@ final class SweepPlan {
           "--sweep: %d combinations are more than %d; sweep over fewer values"
               .formatted(plan.size(), MOST));
     }
-    plan.combine(reading, unreadable, tooMany ? 1 : (int) plan.size());
+    plan.combine(reading, past, unreadable, tooMany ? 1 : (int) plan.size());
     plan.tell(problems);
     return plan;
   }
@@ -109,12 +110,12 @@ final class SweepPlan {
     }
   }
 
-  private void combine(Reading reading, Set<String> unreadable, int count) {
+  private void combine(Reading reading, Optional<PastRun> past, Set<String> unreadable, int count) {
     for (int i = 0; i < count; i++) {
       Chosen chosen = new Chosen(choose(i), unreadable);
       Reading each = reading.with(chosen);
       Problems found = new Problems();
-      Resolution resolution = each.resolve(Optional.empty(), found);
+      Resolution resolution = each.resolve(past, found);
       Combination combination = new Combination(i + 1, chosen, each, resolution);
       combinations.add(combination);
       found

@@ -115,4 +115,16 @@ final class ContinuedRunTest {
     assertThat(shell.err).isEqualTo("digits: --run-id: no run begins with \"ffff\".\n");
     assertThat(shell.code).isEqualTo(2);
   }
+
+  @Test
+  void dryRunChecksTheRunThatItWouldContinue() {
+    shell.digits("--run-id ffff --dry-run");
+    assertThat(shell.err).isEqualTo("digits: --run-id: no run begins with \"ffff\".\n");
+
+    resume(" --lr 3 --dry-run");
+    assertThat(shell.err)
+        .startsWith("digits: --lr is \"0.01\" in run 1a2b3c4d, but \"3\" was given;")
+        .doesNotContain("required");
+    assertThat(shell.code).isEqualTo(2);
+  }
 }

@@ -8,6 +8,7 @@ import dev.kite.runtime.layer.Reading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ final class SweepPlanTest {
   private List<Combination> plan(String... args) {
     Reading reading = Reading.of(new ProbeProgram.Train().spec(), Env.of(variables), List.of(args));
     Sweep.complain(reading, problems);
-    return SweepPlan.read(reading, problems).combinations();
+    return SweepPlan.read(reading, Optional.empty(), problems).combinations();
   }
 
   private List<String> combinations(String... args) {
