@@ -54,6 +54,14 @@ class GoldenTest {
   }
 
   @Test
+  void theDocumentationShowsWhatIsGenerated() {
+    String command = Sources.read(directory("digits").resolve("Digits_TrainCommand.java.txt"));
+    assertThat(Path.of("..", "docs", "generated.md"))
+        .content(UTF_8)
+        .contains("```java\n" + command.substring(command.indexOf("@Generated")) + "```\n");
+  }
+
+  @Test
   void theOrderOfTheSourcesDoesNotMatter() throws IOException {
     List<JavaFileObject> sources = new ArrayList<>();
     for (String program : programs()) {
