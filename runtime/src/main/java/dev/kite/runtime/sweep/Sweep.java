@@ -143,7 +143,8 @@ public final class Sweep {
     }
     int jobs = (int) Math.min(options.jobs(), open);
     Launch launch = new Launch(words, outside, report, jobs);
-    SweepRun run = new SweepRun(plan, history, launch, report, jobs, options.stopsOnError());
+    SweepRun run =
+        new SweepRun(plan, history, standings, launch, report, jobs, options.stopsOnError());
     RunSpec spec = new SweepRecord(plan, reading.spec(), program).spec(place.runs(), version);
     Outcome outcome = place.supervise(spec, run, SweepRun.LONGER, run);
     return outcome instanceof Outcome.Failed failed

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,7 @@ final class SweepRun implements RunBody, RunListener {
 
   private final SweepPlan plan;
   private final History history;
+  private final Map<Combination, Standing> before;
   private final Launch launch;
   private final SweepReport report;
   private final int jobs;
@@ -45,12 +47,14 @@ final class SweepRun implements RunBody, RunListener {
   SweepRun(
       SweepPlan plan,
       History history,
+      Map<Combination, Standing> before,
       Launch launch,
       SweepReport report,
       int jobs,
       boolean stopsOnError) {
     this.plan = plan;
     this.history = history;
+    this.before = before;
     this.launch = launch;
     this.report = report;
     this.jobs = jobs;
@@ -105,7 +109,7 @@ final class SweepRun implements RunBody, RunListener {
   }
 
   private void begin(Combination combination, Run run) throws IOException {
-    Standing standing = history.look(combination);
+    Standing standing = standing(combination);
     if (standing instanceof Standing.Done done) {
       report.before(combination, done.run());
     } else if (standing instanceof Standing.Busy busy) {
@@ -119,6 +123,12 @@ final class SweepRun implements RunBody, RunListener {
             return launch.start(combination, continued, run.id());
           });
     }
+  }
+
+  /** What has finished stays so; to look again reads the whole record. */
+  private Standing standing(Combination combination) {
+    Standing first = before.getOrDefault(combination, new Standing.Missing());
+    return first instanceof Standing.Done ? first : history.look(combination);
   }
 
   private void ended(Optional<Child> child, Run run) throws InterruptedException {
