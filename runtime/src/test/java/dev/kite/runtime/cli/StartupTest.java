@@ -86,4 +86,15 @@ final class StartupTest {
         .filter(what -> !what.equals(" org.snakeyaml."))
         .forEach(what -> assertSpared(lines, what));
   }
+
+  @Test
+  void documentsLoadNothingThatOnlyARunNeeds() throws IOException {
+    for (String document : List.of("schema", "mlproject", "reference", "man")) {
+      List<String> lines = loadedClasses("describe", document);
+      NOT_NEEDED.forEach(what -> assertSpared(lines, what));
+      assertSpared(lines, " picocli.");
+    }
+    List<String> lines = loadedClasses("completion", "bash");
+    NOT_NEEDED.forEach(what -> assertSpared(lines, what));
+  }
 }
