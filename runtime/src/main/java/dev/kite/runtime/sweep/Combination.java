@@ -6,10 +6,12 @@ import dev.kite.runtime.layer.Resolution;
 import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
 import dev.kite.runtime.run.RunParam;
+import dev.kite.value.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
  * @param resolution what was decoded of it
  */
 record Combination(int number, Chosen chosen, Reading reading, Resolution resolution) {
+
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
   /** Returns what recognises the run. */
   String identity() {
@@ -48,7 +52,17 @@ record Combination(int number, Chosen chosen, Reading reading, Resolution resolu
   @Override
   public String toString() {
     return chosen.texts().entrySet().stream()
-        .map(value -> value.getKey() + "=" + value.getValue())
+        .map(value -> value.getKey() + "=" + shown(value.getValue()))
         .collect(Collectors.joining(" "));
+  }
+
+  /** Returns the values as they are shown, in the order of the axes. */
+  List<String> shown() {
+    return chosen.texts().values().stream().map(Combination::shown).toList();
+  }
+
+  /** What would break a line or move a terminal's cursor is escaped. */
+  private static String shown(String text) {
+    return INVISIBLE.matcher(text).find() ? JsonText.quoted(text) : text;
   }
 }

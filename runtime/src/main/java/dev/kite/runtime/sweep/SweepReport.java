@@ -212,7 +212,7 @@ final class SweepReport {
   private List<String> row(Combination combination, Set<String> metrics) {
     Optional<Ended> end = Optional.ofNullable(ends.get(combination));
     List<String> row = new ArrayList<>(List.of(Integer.toString(combination.number())));
-    row.addAll(combination.chosen().texts().values());
+    row.addAll(combination.shown());
     row.add(end.map(Ended::word).orElse("not begun"));
     row.add(end.map(Ended::shortId).orElse(""));
     Map<String, Double> values = end.flatMap(Ended::run).map(StoredRun::metrics).orElse(Map.of());

@@ -250,4 +250,10 @@ final class SweepPlanTest {
         .doesNotHaveDuplicates()
         .doesNotContain(typed);
   }
+
+  @Test
+  void valueThatWouldBreakTheTableIsShownEscaped() {
+    assertThat(combinations("--sweep", "title=\"a\\nb\",c"))
+        .containsExactly("title=\"a\\nb\"", "title=c");
+  }
 }
