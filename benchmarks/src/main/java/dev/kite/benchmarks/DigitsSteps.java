@@ -1,8 +1,6 @@
 package dev.kite.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -31,34 +29,12 @@ public final class DigitsSteps {
       djl[round] = measure(DjlDigits.class, batchSize);
       print("round " + (round + 1), kite[round], djl[round]);
     }
-    print("median", median(kite), median(djl));
+    print("median", Median.of(kite), Median.of(djl));
   }
 
   private static double measure(Class<?> contender, String batchSize)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                contender.getName(),
-                batchSize)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (var output = process.inputReader()) {
-      String rate = output.readLine();
-      if (process.waitFor() != 0 || rate == null) {
-        throw new IllegalStateException(
-            "Could not measure " + contender.getSimpleName() + ". Run it alone to see why.");
-      }
-      return Double.parseDouble(rate);
-    }
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    return Double.parseDouble(new JavaProcess(contender, batchSize).answer());
   }
 
   private static void print(String what, double kite, double djl) {
