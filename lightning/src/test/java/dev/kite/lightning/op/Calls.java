@@ -143,6 +143,9 @@ final class Calls {
     } else if (!type.isArray()) {
       return mismatch();
     }
+    if (type == double[].class && json.asList().stream().allMatch(Calls::isWhole)) {
+      return mismatch();
+    }
     Object array = Array.newInstance(type.getComponentType(), json.size());
     for (int i = 0; i < json.size(); i++) {
       Array.set(array, i, argument(json.get(i), type.getComponentType()));
@@ -151,14 +154,14 @@ final class Calls {
   }
 
   private static Object scalar(JsonPrimitive json, Class<?> type) {
-    if (type == String.class && json.isString()) {
+    if (type == String.class && json.isString() && !isReal(json)) {
       return json.getAsString();
     } else if (type == boolean.class && json.isBoolean()) {
       return json.getAsBoolean();
     } else if (json.isBoolean() || (json.isString() && !isReal(json))) {
       return mismatch();
     }
-    boolean whole = json.isNumber() && !json.getAsString().matches(".*[.eE].*");
+    boolean whole = isWhole(json);
     if (type == Number.class) {
       return whole ? (Number) json.getAsLong() : (Number) real(json);
     } else if (type == Double.class || type == double.class) {
@@ -169,6 +172,12 @@ final class Calls {
       return json.getAsLong();
     }
     return mismatch();
+  }
+
+  private static boolean isWhole(JsonElement json) {
+    return json instanceof JsonPrimitive number
+        && number.isNumber()
+        && !json.getAsString().matches(".*[.eE].*");
   }
 
   private static boolean isReal(JsonPrimitive json) {

@@ -21,7 +21,8 @@ import java.util.Objects;
 
 /** Cases that PyTorch computed; {@code make_operators.py} beside them says how. */
 final class Fixture {
-  static final List<String> FAMILIES = List.of("arithmetic", "reduction", "shape");
+  static final List<String> FAMILIES =
+      List.of("arithmetic", "reduction", "shape", "activation", "linalg", "norm", "conv", "index");
 
   private Fixture() {}
 

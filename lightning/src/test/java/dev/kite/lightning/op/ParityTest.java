@@ -36,7 +36,7 @@ class ParityTest {
                 for i in range(len(outputs)):
                   output = outputs[i]
                   if torch.is_complex(output):
-                    output = torch.view_as_real(output)
+                    output = torch.view_as_real(torch.resolve_conj(output))
                   weight = torch.to(torch.reshape(weights[i], output.size()), ops.prim.dtype(output))
                   total = total + torch.to(torch.sum(output * weight), 7)
                 return total

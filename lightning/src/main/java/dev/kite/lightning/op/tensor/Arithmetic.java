@@ -12,67 +12,70 @@ import java.util.Locale;
  * of the tensor that it meets unless it is a floating point number among integers.
  */
 public final class Arithmetic {
-  private static final String OPERANDS =
+  private static final String OPERANDS_RULE =
       "The operands must be of types that go together, and of one shape once "
           + "dimensions of 1 are stretched.";
-  private static final String INPUT = "The input must be a tensor of numbers.";
+  private static final String INPUT_RULE = "The input must be a tensor of numbers.";
 
   private static final Operator ADD =
-      Operator.torch("add(input, other)").rule(OPERANDS).binary(KitePort::add);
+      Operator.torch("add(input, other)").rule(OPERANDS_RULE).binary(KitePort::add);
 
   private static final Operator SUB =
-      Operator.torch("sub(input, other)").rule(OPERANDS).binary(KitePort::sub);
+      Operator.torch("sub(input, other)").rule(OPERANDS_RULE).binary(KitePort::sub);
 
   private static final Operator MUL =
-      Operator.torch("mul(input, other)").rule(OPERANDS).binary(KitePort::mul);
+      Operator.torch("mul(input, other)").rule(OPERANDS_RULE).binary(KitePort::mul);
 
   private static final Operator DIV =
-      Operator.torch("div(input, other)").rule(OPERANDS).binary(KitePort::div);
+      Operator.torch("div(input, other)").rule(OPERANDS_RULE).binary(KitePort::div);
 
   private static final Operator ADD_SCALED =
-      Operator.torch("add(input, other, alpha=alpha)").rule(OPERANDS);
+      Operator.torch("add(input, other, alpha=alpha)").rule(OPERANDS_RULE);
 
   private static final Operator SUB_SCALED =
-      Operator.torch("sub(input, other, alpha=alpha)").rule(OPERANDS);
+      Operator.torch("sub(input, other, alpha=alpha)").rule(OPERANDS_RULE);
 
-  private static final Operator RSUB = Operator.torch("rsub(input, other)").rule(OPERANDS);
+  private static final Operator RSUB = Operator.torch("rsub(input, other)").rule(OPERANDS_RULE);
 
   private static final Operator DIV_ROUNDED =
-      Operator.torch("div(input, other, rounding_mode=mode)").rule(OPERANDS);
+      Operator.torch("div(input, other, rounding_mode=mode)").rule(OPERANDS_RULE);
 
   private static final Operator FLOOR_DIVIDE =
-      Operator.torch("floor_divide(input, other)").rule(OPERANDS);
+      Operator.torch("floor_divide(input, other)").rule(OPERANDS_RULE);
 
   private static final Operator REMAINDER =
-      Operator.torch("remainder(input, other)").rule(OPERANDS);
+      Operator.torch("remainder(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator FMOD = Operator.torch("fmod(input, other)").rule(OPERANDS);
+  private static final Operator FMOD = Operator.torch("fmod(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator POW = Operator.torch("pow(input, exponent)").rule(OPERANDS);
+  private static final Operator POW = Operator.torch("pow(input, exponent)").rule(OPERANDS_RULE);
 
   private static final Operator ADDCMUL =
-      Operator.torch("addcmul(input, first, second, value=value)").rule(OPERANDS);
+      Operator.torch("addcmul(input, first, second, value=value)").rule(OPERANDS_RULE);
 
   private static final Operator ADDCDIV =
-      Operator.torch("addcdiv(input, first, second, value=value)").rule(OPERANDS);
+      Operator.torch("addcdiv(input, first, second, value=value)").rule(OPERANDS_RULE);
 
-  private static final Operator LERP = Operator.torch("lerp(input, end, weight)").rule(OPERANDS);
+  private static final Operator LERP =
+      Operator.torch("lerp(input, end, weight)").rule(OPERANDS_RULE);
 
-  private static final Operator NEG = Operator.torch("neg(input)").rule(INPUT).unary(KitePort::neg);
+  private static final Operator NEG =
+      Operator.torch("neg(input)").rule(INPUT_RULE).unary(KitePort::neg);
 
-  private static final Operator ABS = Operator.torch("abs(input)").rule(INPUT).unary(KitePort::abs);
+  private static final Operator ABS =
+      Operator.torch("abs(input)").rule(INPUT_RULE).unary(KitePort::abs);
 
-  private static final Operator SIGN = Operator.torch("sign(input)").rule(INPUT);
+  private static final Operator SIGN = Operator.torch("sign(input)").rule(INPUT_RULE);
 
-  private static final Operator SQUARE = Operator.torch("square(input)").rule(INPUT);
+  private static final Operator SQUARE = Operator.torch("square(input)").rule(INPUT_RULE);
 
-  private static final Operator RECIPROCAL = Operator.torch("reciprocal(input)").rule(INPUT);
+  private static final Operator RECIPROCAL = Operator.torch("reciprocal(input)").rule(INPUT_RULE);
 
-  private static final Operator HYPOT = Operator.torch("hypot(input, other)").rule(OPERANDS);
+  private static final Operator HYPOT = Operator.torch("hypot(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator GCD = Operator.torch("gcd(input, other)").rule(OPERANDS);
+  private static final Operator GCD = Operator.torch("gcd(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator LCM = Operator.torch("lcm(input, other)").rule(OPERANDS);
+  private static final Operator LCM = Operator.torch("lcm(input, other)").rule(OPERANDS_RULE);
 
   private Arithmetic() {}
 

@@ -5,78 +5,81 @@ import dev.kite.lightning.kernel.Operator;
 
 /** Comparisons, logic and choices, element by element. */
 public final class Comparison {
-  private static final String OPERANDS =
+  private static final String OPERANDS_RULE =
       "The operands must be of types that go together, and of one shape once "
           + "dimensions of 1 are stretched.";
-  private static final String INPUT = "The input must be a tensor of numbers.";
-  private static final String WHOLE =
+  private static final String INPUT_RULE = "The input must be a tensor of numbers.";
+  private static final String WHOLE_RULE =
       "The operands must be integers or truth values, of one shape once "
           + "dimensions of 1 are stretched.";
 
-  private static final Operator EQ = Operator.torch("eq(input, other)").rule(OPERANDS);
+  private static final Operator EQ = Operator.torch("eq(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator NE = Operator.torch("ne(input, other)").rule(OPERANDS);
+  private static final Operator NE = Operator.torch("ne(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator LT = Operator.torch("lt(input, other)").rule(OPERANDS);
+  private static final Operator LT = Operator.torch("lt(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator LE = Operator.torch("le(input, other)").rule(OPERANDS);
+  private static final Operator LE = Operator.torch("le(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator GT = Operator.torch("gt(input, other)").rule(OPERANDS);
+  private static final Operator GT = Operator.torch("gt(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator GE = Operator.torch("ge(input, other)").rule(OPERANDS);
+  private static final Operator GE = Operator.torch("ge(input, other)").rule(OPERANDS_RULE);
 
   private static final Operator ISCLOSE =
-      Operator.torch("isclose(input, other, rtol, atol, equal_nan)").rule(OPERANDS);
+      Operator.torch("isclose(input, other, rtol, atol, equal_nan)").rule(OPERANDS_RULE);
 
-  private static final Operator ISNAN = Operator.torch("isnan(input)").rule(INPUT);
+  private static final Operator ISNAN = Operator.torch("isnan(input)").rule(INPUT_RULE);
 
-  private static final Operator ISINF = Operator.torch("isinf(input)").rule(INPUT);
+  private static final Operator ISINF = Operator.torch("isinf(input)").rule(INPUT_RULE);
 
-  private static final Operator ISFINITE = Operator.torch("isfinite(input)").rule(INPUT);
+  private static final Operator ISFINITE = Operator.torch("isfinite(input)").rule(INPUT_RULE);
 
-  private static final Operator ISPOSINF = Operator.torch("isposinf(input)").rule(INPUT);
+  private static final Operator ISPOSINF = Operator.torch("isposinf(input)").rule(INPUT_RULE);
 
-  private static final Operator ISNEGINF = Operator.torch("isneginf(input)").rule(INPUT);
+  private static final Operator ISNEGINF = Operator.torch("isneginf(input)").rule(INPUT_RULE);
 
-  private static final Operator SIGNBIT = Operator.torch("signbit(input)").rule(INPUT);
+  private static final Operator SIGNBIT = Operator.torch("signbit(input)").rule(INPUT_RULE);
 
   private static final Operator ISIN =
-      Operator.torch("isin(elements, test_elements)").rule(OPERANDS);
+      Operator.torch("isin(elements, test_elements)").rule(OPERANDS_RULE);
 
   private static final Operator LOGICAL_AND =
-      Operator.torch("logical_and(input, other)").rule(OPERANDS);
+      Operator.torch("logical_and(input, other)").rule(OPERANDS_RULE);
 
   private static final Operator LOGICAL_OR =
-      Operator.torch("logical_or(input, other)").rule(OPERANDS);
+      Operator.torch("logical_or(input, other)").rule(OPERANDS_RULE);
 
   private static final Operator LOGICAL_XOR =
-      Operator.torch("logical_xor(input, other)").rule(OPERANDS);
+      Operator.torch("logical_xor(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator LOGICAL_NOT = Operator.torch("logical_not(input)").rule(INPUT);
+  private static final Operator LOGICAL_NOT = Operator.torch("logical_not(input)").rule(INPUT_RULE);
 
   private static final Operator BITWISE_AND =
-      Operator.torch("bitwise_and(input, other)").rule(WHOLE);
+      Operator.torch("bitwise_and(input, other)").rule(WHOLE_RULE);
 
-  private static final Operator BITWISE_OR = Operator.torch("bitwise_or(input, other)").rule(WHOLE);
+  private static final Operator BITWISE_OR =
+      Operator.torch("bitwise_or(input, other)").rule(WHOLE_RULE);
 
   private static final Operator BITWISE_XOR =
-      Operator.torch("bitwise_xor(input, other)").rule(WHOLE);
+      Operator.torch("bitwise_xor(input, other)").rule(WHOLE_RULE);
 
-  private static final Operator BITWISE_NOT = Operator.torch("bitwise_not(input)").rule(WHOLE);
+  private static final Operator BITWISE_NOT = Operator.torch("bitwise_not(input)").rule(WHOLE_RULE);
 
   private static final Operator BITWISE_LEFT_SHIFT =
-      Operator.torch("bitwise_left_shift(input, other)").rule(WHOLE);
+      Operator.torch("bitwise_left_shift(input, other)").rule(WHOLE_RULE);
 
   private static final Operator BITWISE_RIGHT_SHIFT =
-      Operator.torch("bitwise_right_shift(input, other)").rule(WHOLE);
+      Operator.torch("bitwise_right_shift(input, other)").rule(WHOLE_RULE);
 
-  private static final Operator MAXIMUM = Operator.torch("maximum(input, other)").rule(OPERANDS);
+  private static final Operator MAXIMUM =
+      Operator.torch("maximum(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator MINIMUM = Operator.torch("minimum(input, other)").rule(OPERANDS);
+  private static final Operator MINIMUM =
+      Operator.torch("minimum(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator FMAX = Operator.torch("fmax(input, other)").rule(OPERANDS);
+  private static final Operator FMAX = Operator.torch("fmax(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator FMIN = Operator.torch("fmin(input, other)").rule(OPERANDS);
+  private static final Operator FMIN = Operator.torch("fmin(input, other)").rule(OPERANDS_RULE);
 
   private static final Operator WHERE =
       Operator.torch("where(condition, input, other)")

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Tensors put together, and taken apart. */
 public final class Joining {
-  private static final String SAME =
+  private static final String SAME_RULE =
       "The tensors must be of one shape, except along the dimension.";
-  private static final String DIMENSION = "The dimension must exist.";
+  private static final String DIMENSION_RULE = "The dimension must exist.";
 
   private static final Operator CAT =
       Operator.torch("cat(tensors, dimension)")
-          .rule(SAME)
+          .rule(SAME_RULE)
           .direct(
               arguments ->
                   arguments[0] instanceof List<?> list && arguments[1] instanceof Integer along
@@ -32,7 +32,7 @@ public final class Joining {
                       : 0);
 
   private static final Operator SPLIT =
-      Operator.torch("split(input, size, dimension)").list().rule(DIMENSION);
+      Operator.torch("split(input, size, dimension)").list().rule(DIMENSION_RULE);
 
   private static final Operator SPLIT_SIZES =
       Operator.torch("split_with_sizes(input, sizes, dimension)")
@@ -41,10 +41,10 @@ public final class Joining {
           .rule("The sizes must add up to the dimension's.");
 
   private static final Operator CHUNK =
-      Operator.torch("chunk(input, count, dimension)").list().rule(DIMENSION);
+      Operator.torch("chunk(input, count, dimension)").list().rule(DIMENSION_RULE);
 
   private static final Operator UNBIND =
-      Operator.torch("unbind(input, dimension)").list().rule(DIMENSION);
+      Operator.torch("unbind(input, dimension)").list().rule(DIMENSION_RULE);
 
   private static final Operator MESHGRID =
       Operator.of("meshgrid(tensors)", "torch.meshgrid(tensors, indexing='ij')")

@@ -7,109 +7,110 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions of one number, applied to each element. */
 public final class Pointwise {
-  private static final String INPUT = "The input must be a tensor of numbers.";
-  private static final String FLOATING =
+  private static final String INPUT_RULE = "The input must be a tensor of numbers.";
+  private static final String FLOATING_RULE =
       "The input must be a tensor of numbers; integers become floating point " + "ones.";
-  private static final String OPERANDS =
+  private static final String OPERANDS_RULE =
       "The operands must be of types that go together, and of one shape once "
           + "dimensions of 1 are stretched.";
 
   private static final Operator EXP =
-      Operator.torch("exp(input)").rule(FLOATING).unary(KitePort::exp);
+      Operator.torch("exp(input)").rule(FLOATING_RULE).unary(KitePort::exp);
 
-  private static final Operator EXP2 = Operator.torch("exp2(input)").rule(FLOATING);
+  private static final Operator EXP2 = Operator.torch("exp2(input)").rule(FLOATING_RULE);
 
-  private static final Operator EXPM1 = Operator.torch("expm1(input)").rule(FLOATING);
+  private static final Operator EXPM1 = Operator.torch("expm1(input)").rule(FLOATING_RULE);
 
   private static final Operator LOG =
-      Operator.torch("log(input)").rule(FLOATING).unary(KitePort::log);
+      Operator.torch("log(input)").rule(FLOATING_RULE).unary(KitePort::log);
 
-  private static final Operator LOG2 = Operator.torch("log2(input)").rule(FLOATING);
+  private static final Operator LOG2 = Operator.torch("log2(input)").rule(FLOATING_RULE);
 
-  private static final Operator LOG10 = Operator.torch("log10(input)").rule(FLOATING);
+  private static final Operator LOG10 = Operator.torch("log10(input)").rule(FLOATING_RULE);
 
-  private static final Operator LOG1P = Operator.torch("log1p(input)").rule(FLOATING);
+  private static final Operator LOG1P = Operator.torch("log1p(input)").rule(FLOATING_RULE);
 
   private static final Operator SQRT =
-      Operator.torch("sqrt(input)").rule(FLOATING).unary(KitePort::sqrt);
+      Operator.torch("sqrt(input)").rule(FLOATING_RULE).unary(KitePort::sqrt);
 
-  private static final Operator RSQRT = Operator.torch("rsqrt(input)").rule(FLOATING);
+  private static final Operator RSQRT = Operator.torch("rsqrt(input)").rule(FLOATING_RULE);
 
-  private static final Operator SIN = Operator.torch("sin(input)").rule(FLOATING);
+  private static final Operator SIN = Operator.torch("sin(input)").rule(FLOATING_RULE);
 
-  private static final Operator COS = Operator.torch("cos(input)").rule(FLOATING);
+  private static final Operator COS = Operator.torch("cos(input)").rule(FLOATING_RULE);
 
-  private static final Operator TAN = Operator.torch("tan(input)").rule(FLOATING);
+  private static final Operator TAN = Operator.torch("tan(input)").rule(FLOATING_RULE);
 
-  private static final Operator ASIN = Operator.torch("asin(input)").rule(FLOATING);
+  private static final Operator ASIN = Operator.torch("asin(input)").rule(FLOATING_RULE);
 
-  private static final Operator ACOS = Operator.torch("acos(input)").rule(FLOATING);
+  private static final Operator ACOS = Operator.torch("acos(input)").rule(FLOATING_RULE);
 
-  private static final Operator ATAN = Operator.torch("atan(input)").rule(FLOATING);
+  private static final Operator ATAN = Operator.torch("atan(input)").rule(FLOATING_RULE);
 
-  private static final Operator SINH = Operator.torch("sinh(input)").rule(FLOATING);
+  private static final Operator SINH = Operator.torch("sinh(input)").rule(FLOATING_RULE);
 
-  private static final Operator COSH = Operator.torch("cosh(input)").rule(FLOATING);
+  private static final Operator COSH = Operator.torch("cosh(input)").rule(FLOATING_RULE);
 
-  private static final Operator ASINH = Operator.torch("asinh(input)").rule(FLOATING);
+  private static final Operator ASINH = Operator.torch("asinh(input)").rule(FLOATING_RULE);
 
-  private static final Operator ACOSH = Operator.torch("acosh(input)").rule(FLOATING);
+  private static final Operator ACOSH = Operator.torch("acosh(input)").rule(FLOATING_RULE);
 
-  private static final Operator ATANH = Operator.torch("atanh(input)").rule(FLOATING);
+  private static final Operator ATANH = Operator.torch("atanh(input)").rule(FLOATING_RULE);
 
-  private static final Operator ATAN2 = Operator.torch("atan2(input, other)").rule(OPERANDS);
+  private static final Operator ATAN2 = Operator.torch("atan2(input, other)").rule(OPERANDS_RULE);
 
   private static final Operator LOGADDEXP =
-      Operator.torch("logaddexp(input, other)").rule(OPERANDS);
+      Operator.torch("logaddexp(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator XLOGY = Operator.torch("xlogy(input, other)").rule(OPERANDS);
+  private static final Operator XLOGY = Operator.torch("xlogy(input, other)").rule(OPERANDS_RULE);
 
-  private static final Operator ERF = Operator.torch("erf(input)").rule(FLOATING);
+  private static final Operator ERF = Operator.torch("erf(input)").rule(FLOATING_RULE);
 
-  private static final Operator ERFC = Operator.torch("erfc(input)").rule(FLOATING);
+  private static final Operator ERFC = Operator.torch("erfc(input)").rule(FLOATING_RULE);
 
-  private static final Operator ERFINV = Operator.torch("erfinv(input)").rule(FLOATING);
+  private static final Operator ERFINV = Operator.torch("erfinv(input)").rule(FLOATING_RULE);
 
-  private static final Operator LGAMMA = Operator.torch("lgamma(input)").rule(FLOATING);
+  private static final Operator LGAMMA = Operator.torch("lgamma(input)").rule(FLOATING_RULE);
 
-  private static final Operator DIGAMMA = Operator.torch("digamma(input)").rule(FLOATING);
+  private static final Operator DIGAMMA = Operator.torch("digamma(input)").rule(FLOATING_RULE);
 
   private static final Operator POLYGAMMA =
-      Operator.torch("polygamma(order, input)").rule(FLOATING);
+      Operator.torch("polygamma(order, input)").rule(FLOATING_RULE);
 
-  private static final Operator SINC = Operator.torch("sinc(input)").rule(FLOATING);
+  private static final Operator SINC = Operator.torch("sinc(input)").rule(FLOATING_RULE);
 
-  private static final Operator I0 = Operator.torch("i0(input)").rule(FLOATING);
+  private static final Operator I0 = Operator.torch("i0(input)").rule(FLOATING_RULE);
 
-  private static final Operator LOGIT = Operator.torch("logit(input, eps)").rule(FLOATING);
+  private static final Operator LOGIT = Operator.torch("logit(input, eps)").rule(FLOATING_RULE);
 
-  private static final Operator CEIL = Operator.torch("ceil(input)").rule(INPUT);
+  private static final Operator CEIL = Operator.torch("ceil(input)").rule(INPUT_RULE);
 
-  private static final Operator FLOOR = Operator.torch("floor(input)").rule(INPUT);
+  private static final Operator FLOOR = Operator.torch("floor(input)").rule(INPUT_RULE);
 
-  private static final Operator ROUND = Operator.torch("round(input)").rule(INPUT);
+  private static final Operator ROUND = Operator.torch("round(input)").rule(INPUT_RULE);
 
   private static final Operator ROUND_DECIMALS =
-      Operator.torch("round(input, decimals=decimals)").rule(INPUT);
+      Operator.torch("round(input, decimals=decimals)").rule(INPUT_RULE);
 
-  private static final Operator TRUNC = Operator.torch("trunc(input)").rule(INPUT);
+  private static final Operator TRUNC = Operator.torch("trunc(input)").rule(INPUT_RULE);
 
-  private static final Operator FRAC = Operator.torch("frac(input)").rule(INPUT);
+  private static final Operator FRAC = Operator.torch("frac(input)").rule(INPUT_RULE);
 
   private static final Operator CLAMP =
       Operator.torch("clamp(input, min, max)").rule("One of the bounds must be given.");
 
   private static final Operator NAN_TO_NUM =
-      Operator.torch("nan_to_num(input, number, posinf, neginf)").rule(INPUT);
+      Operator.torch("nan_to_num(input, number, posinf, neginf)").rule(INPUT_RULE);
 
-  private static final Operator COPYSIGN = Operator.torch("copysign(input, other)").rule(OPERANDS);
+  private static final Operator COPYSIGN =
+      Operator.torch("copysign(input, other)").rule(OPERANDS_RULE);
 
   private static final Operator HEAVISIDE =
-      Operator.torch("heaviside(input, values)").rule(OPERANDS);
+      Operator.torch("heaviside(input, values)").rule(OPERANDS_RULE);
 
-  private static final Operator DEG2RAD = Operator.torch("deg2rad(input)").rule(FLOATING);
+  private static final Operator DEG2RAD = Operator.torch("deg2rad(input)").rule(FLOATING_RULE);
 
-  private static final Operator RAD2DEG = Operator.torch("rad2deg(input)").rule(FLOATING);
+  private static final Operator RAD2DEG = Operator.torch("rad2deg(input)").rule(FLOATING_RULE);
 
   private Pointwise() {}
 

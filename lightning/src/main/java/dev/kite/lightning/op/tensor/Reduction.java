@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
  * kept.
  */
 public final class Reduction {
-  private static final String DIMENSIONS = "The dimensions must exist, each once.";
-  private static final String FLOATING =
+  private static final String DIMENSIONS_RULE = "The dimensions must exist, each once.";
+  private static final String FLOATING_RULE =
       "The dimensions must exist, each once, and the type be a floating " + "point one.";
-  private static final String DIMENSION = "The dimension must exist, and hold elements.";
+  private static final String DIMENSION_RULE = "The dimension must exist, and hold elements.";
 
   private static final Operator SUM_ALL =
       Operator.torch("sum(input)")
@@ -25,7 +25,7 @@ public final class Reduction {
           .unary(KitePort::sum);
 
   private static final Operator SUM =
-      Operator.torch("sum(input, dimensions, keep)").rule(DIMENSIONS);
+      Operator.torch("sum(input, dimensions, keep)").rule(DIMENSIONS_RULE);
 
   private static final Operator MEAN_ALL =
       Operator.torch("mean(input)")
@@ -33,31 +33,31 @@ public final class Reduction {
           .unary(KitePort::mean);
 
   private static final Operator MEAN =
-      Operator.torch("mean(input, dimensions, keep)").rule(FLOATING);
+      Operator.torch("mean(input, dimensions, keep)").rule(FLOATING_RULE);
 
   private static final Operator NANSUM =
-      Operator.torch("nansum(input, dimensions, keep)").rule(DIMENSIONS);
+      Operator.torch("nansum(input, dimensions, keep)").rule(DIMENSIONS_RULE);
 
   private static final Operator NANMEAN =
-      Operator.torch("nanmean(input, dimensions, keep)").rule(FLOATING);
+      Operator.torch("nanmean(input, dimensions, keep)").rule(FLOATING_RULE);
 
   private static final Operator PROD_ALL =
       Operator.torch("prod(input)").rule("The input must be a tensor of numbers.");
 
   private static final Operator PROD =
-      Operator.torch("prod(input, dimension, keep)").rule(DIMENSION);
+      Operator.torch("prod(input, dimension, keep)").rule(DIMENSION_RULE);
 
   private static final Operator AMAX =
-      Operator.torch("amax(input, dimensions, keep)").rule(DIMENSIONS);
+      Operator.torch("amax(input, dimensions, keep)").rule(DIMENSIONS_RULE);
 
   private static final Operator AMIN =
-      Operator.torch("amin(input, dimensions, keep)").rule(DIMENSIONS);
+      Operator.torch("amin(input, dimensions, keep)").rule(DIMENSIONS_RULE);
 
   private static final Operator MAX =
-      Operator.torch("max(input, dimension, keep)").results(2).rule(DIMENSION);
+      Operator.torch("max(input, dimension, keep)").results(2).rule(DIMENSION_RULE);
 
   private static final Operator MIN =
-      Operator.torch("min(input, dimension, keep)").results(2).rule(DIMENSION);
+      Operator.torch("min(input, dimension, keep)").results(2).rule(DIMENSION_RULE);
 
   private static final Operator ARGMAX =
       Operator.torch("argmax(input, dimension)")
@@ -75,24 +75,24 @@ public final class Reduction {
       Operator.torch("argmin(input, dimension)").rule("The dimension must exist.");
 
   private static final Operator LOGSUMEXP =
-      Operator.torch("logsumexp(input, dimensions, keep)").rule(DIMENSIONS);
+      Operator.torch("logsumexp(input, dimensions, keep)").rule(DIMENSIONS_RULE);
 
   private static final Operator NORM =
       Operator.of(
               "norm(input, order, dimensions, keep)",
               "torch.linalg_vector_norm(input, order, dimensions, keep)")
-          .rule(FLOATING);
+          .rule(FLOATING_RULE);
 
   private static final Operator ALL =
       Operator.of("all(input, dimensions, keep)", "torch.all(input, dimensions, keep)")
-          .rule(DIMENSIONS);
+          .rule(DIMENSIONS_RULE);
 
   private static final Operator ANY =
       Operator.of("any(input, dimensions, keep)", "torch.any(input, dimensions, keep)")
-          .rule(DIMENSIONS);
+          .rule(DIMENSIONS_RULE);
 
   private static final Operator COUNT_NONZERO =
-      Operator.torch("count_nonzero(input, dimensions)").rule(DIMENSIONS);
+      Operator.torch("count_nonzero(input, dimensions)").rule(DIMENSIONS_RULE);
 
   private Reduction() {}
 

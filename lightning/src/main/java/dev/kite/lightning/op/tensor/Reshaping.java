@@ -7,7 +7,7 @@ import dev.kite.lightning.kernel.Tensors;
 
 /** The same elements under other indices. Results share memory with the input where they can. */
 public final class Reshaping {
-  private static final String DIMENSIONS = "The dimensions must exist.";
+  private static final String DIMENSIONS_RULE = "The dimensions must exist.";
 
   private static final Operator RESHAPE =
       Operator.torch("reshape(input, shape)")
@@ -33,10 +33,11 @@ public final class Reshaping {
       Operator.torch("unflatten(input, dimension, sizes)")
           .rule("The sizes must multiply to the dimension's.");
 
-  private static final Operator SQUEEZE_ALL = Operator.torch("squeeze(input)").rule(DIMENSIONS);
+  private static final Operator SQUEEZE_ALL =
+      Operator.torch("squeeze(input)").rule(DIMENSIONS_RULE);
 
   private static final Operator SQUEEZE =
-      Operator.torch("squeeze(input, dimensions)").rule(DIMENSIONS);
+      Operator.torch("squeeze(input, dimensions)").rule(DIMENSIONS_RULE);
 
   private static final Operator UNSQUEEZE =
       Operator.torch("unsqueeze(input, dimension)")
@@ -58,7 +59,7 @@ public final class Reshaping {
 
   private static final Operator TRANSPOSE =
       Operator.torch("transpose(input, first, second)")
-          .rule(DIMENSIONS)
+          .rule(DIMENSIONS_RULE)
           .direct(
               arguments ->
                   arguments[0] instanceof NDArray tensor
@@ -81,9 +82,10 @@ public final class Reshaping {
       Operator.torch("tile(input, counts)").rule("The counts must not be negative.");
 
   private static final Operator REPEAT_INTERLEAVE =
-      Operator.torch("repeat_interleave(input, count, dimension)").rule(DIMENSIONS);
+      Operator.torch("repeat_interleave(input, count, dimension)").rule(DIMENSIONS_RULE);
 
-  private static final Operator FLIP = Operator.torch("flip(input, dimensions)").rule(DIMENSIONS);
+  private static final Operator FLIP =
+      Operator.torch("flip(input, dimensions)").rule(DIMENSIONS_RULE);
 
   private static final Operator ROLL =
       Operator.torch("roll(input, shifts, dimensions)")
@@ -92,7 +94,7 @@ public final class Reshaping {
   private static final Operator ROT90 =
       Operator.of(
               "rot90(input, count, first, second)", "torch.rot90(input, count, [first, second])")
-          .rule(DIMENSIONS);
+          .rule(DIMENSIONS_RULE);
 
   private static final Operator UNFOLD =
       Operator.of("unfold(input, dimension, size, step)", "input.unfold(dimension, size, step)")

@@ -5,24 +5,25 @@ import dev.kite.lightning.kernel.Operator;
 
 /** Running summaries along a dimension. */
 public final class Scan {
-  private static final String DIMENSION = "The dimension must exist.";
+  private static final String DIMENSION_RULE = "The dimension must exist.";
 
-  private static final Operator CUMSUM = Operator.torch("cumsum(input, dimension)").rule(DIMENSION);
+  private static final Operator CUMSUM =
+      Operator.torch("cumsum(input, dimension)").rule(DIMENSION_RULE);
 
   private static final Operator CUMPROD =
-      Operator.torch("cumprod(input, dimension)").rule(DIMENSION);
+      Operator.torch("cumprod(input, dimension)").rule(DIMENSION_RULE);
 
   private static final Operator LOGCUMSUMEXP =
-      Operator.torch("logcumsumexp(input, dimension)").rule(DIMENSION);
+      Operator.torch("logcumsumexp(input, dimension)").rule(DIMENSION_RULE);
 
   private static final Operator CUMMAX =
-      Operator.torch("cummax(input, dimension)").results(2).rule(DIMENSION);
+      Operator.torch("cummax(input, dimension)").results(2).rule(DIMENSION_RULE);
 
   private static final Operator CUMMIN =
-      Operator.torch("cummin(input, dimension)").results(2).rule(DIMENSION);
+      Operator.torch("cummin(input, dimension)").results(2).rule(DIMENSION_RULE);
 
   private static final Operator DIFF =
-      Operator.torch("diff(input, count, dimension)").rule(DIMENSION);
+      Operator.torch("diff(input, count, dimension)").rule(DIMENSION_RULE);
 
   private static final Operator TRAPEZOID =
       Operator.torch("trapezoid(y, x, dim=dimension)")

@@ -11,30 +11,30 @@ import org.jspecify.annotations.Nullable;
  * kept.
  */
 public final class Statistics {
-  private static final String FLOATING =
+  private static final String FLOATING_RULE =
       "The dimensions must exist, each once, and the type be a floating " + "point one.";
-  private static final String DIMENSION = "The dimension must exist, and hold elements.";
+  private static final String DIMENSION_RULE = "The dimension must exist, and hold elements.";
 
   private static final Operator VAR =
       Operator.of(
               "var(input, dimensions, correction, keep)",
               "torch.var(input, dimensions, correction=correction, keepdim=keep)")
-          .rule(FLOATING);
+          .rule(FLOATING_RULE);
 
   private static final Operator STD =
       Operator.of(
               "std(input, dimensions, correction, keep)",
               "torch.std(input, dimensions, correction=correction, keepdim=keep)")
-          .rule(FLOATING);
+          .rule(FLOATING_RULE);
 
   private static final Operator MEDIAN =
-      Operator.torch("median(input, dimension, keep)").results(2).rule(DIMENSION);
+      Operator.torch("median(input, dimension, keep)").results(2).rule(DIMENSION_RULE);
 
   private static final Operator NANMEDIAN =
-      Operator.torch("nanmedian(input, dimension, keep)").results(2).rule(DIMENSION);
+      Operator.torch("nanmedian(input, dimension, keep)").results(2).rule(DIMENSION_RULE);
 
   private static final Operator MODE =
-      Operator.torch("mode(input, dimension, keep)").results(2).rule(DIMENSION);
+      Operator.torch("mode(input, dimension, keep)").results(2).rule(DIMENSION_RULE);
 
   private static final Operator QUANTILE =
       Operator.torch("quantile(input, q, dimension, keep)")

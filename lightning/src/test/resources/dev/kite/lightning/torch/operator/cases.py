@@ -127,7 +127,7 @@ def weight(output):
     """Numbers that an output is weighted with before it is summed: what gradients are of."""
     count = output.numel()
     values = (torch.arange(count) * 37 % 11 - 5).double() / 4 + 0.125
-    return values.reshape(output.shape).to(output.dtype if not output.is_complex() else torch.float32)
+    return values.reshape(output.shape).to(output.dtype)
 
 
 def tensors(result):
@@ -157,10 +157,8 @@ class Family:
             made["tolerance"] = [rtol or 0.0, atol or 0.0]
         tracked = [each for each in results if each.requires_grad]
         if gradients and tracked and leaves:
-            loss = sum(
-                ((torch.view_as_real(each) if each.is_complex() else each)
-                 * weight(torch.view_as_real(each) if each.is_complex() else each)).sum().double()
-                for each in tracked)
+            parts = [torch.view_as_real(each.resolve_conj()) if each.is_complex() else each for each in tracked]
+            loss = sum((part * weight(part)).sum().double() for part in parts)
             found = torch.autograd.grad(loss, leaves, allow_unused=True)
             made["gradients"] = [None if each is None else tensor_json(each) for each in found]
         made["outputs"] = [tensor_json(each) for each in results] if outputs else []
