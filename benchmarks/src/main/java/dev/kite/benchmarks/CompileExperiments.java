@@ -2,13 +2,13 @@ package dev.kite.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.kite.processor.ExperimentProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
@@ -58,16 +58,15 @@ final class CompileExperiments {
     try {
       List<Path> sources = ManyExperiments.write(directory, experiments, OPTIONS);
       long begin = System.nanoTime();
-      compile(sources, directory, processed ? List.of(new ExperimentProcessor()) : List.of());
+      compile(sources, directory, processed);
       return (System.nanoTime() - begin) / 1e6;
     } finally {
       delete(directory);
     }
   }
 
-  /** Compiles sources into a directory, by these processors. */
-  static void compile(List<Path> sources, Path classes, List<Processor> processors)
-      throws IOException {
+  /** Compiles sources into a directory, with the processors of the class path or with none. */
+  static void compile(List<Path> sources, Path classes, boolean processed) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
       List<String> options =
@@ -75,7 +74,7 @@ final class CompileExperiments {
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               null, files, null, options, null, files.getJavaFileObjectsFromPaths(sources));
-      task.setProcessors(processors);
+      task.setProcessors(processed ? ServiceLoader.load(Processor.class) : List.of());
       if (!task.call()) {
         throw new IllegalStateException("Could not compile " + sources + ".");
       }

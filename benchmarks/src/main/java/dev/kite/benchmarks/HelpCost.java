@@ -1,11 +1,9 @@
 package dev.kite.benchmarks;
 
-import dev.kite.processor.ExperimentProcessor;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -23,8 +21,7 @@ public final class HelpCost {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 25;
     Path classes = Files.createTempDirectory("help");
     try {
-      CompileExperiments.compile(
-          ManyExperiments.write(classes, 1, OPTIONS), classes, List.of(new ExperimentProcessor()));
+      CompileExperiments.compile(ManyExperiments.write(classes, 1, OPTIONS), classes, true);
       measure(classes + File.pathSeparator + System.getProperty("java.class.path"), rounds);
     } finally {
       CompileExperiments.delete(classes);

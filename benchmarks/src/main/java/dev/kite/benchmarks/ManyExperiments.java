@@ -114,9 +114,9 @@ final class ManyExperiments {
 
   private static String source(String name, int single) {
     return TEMPLATE.formatted(
-            name,
-            joined(single, i -> "\n   * @param option" + i + " what {@code " + i + "} is good for"),
-            joined(single, ManyExperiments::parameter));
+        name,
+        joined(single, i -> "\n   * @param option" + i + " what {@code " + i + "} is good for"),
+        joined(single, ManyExperiments::parameter));
   }
 
   private static String parameter(int i) {
