@@ -1,12 +1,14 @@
 package dev.kite.lightning.kernel;
 
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.KitePort;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arguments that are no tensors: whole numbers, floating point numbers, truth values, texts, and
- * arrays of the first three. Each is known as TorchScript's text, type and value.
+ * Arguments that are no tensors: whole numbers, floating point numbers, truth values, texts, types,
+ * devices, and arrays of the first three. Each is known as TorchScript's text, type and value.
  */
 final class Literal {
   private Literal() {}
@@ -17,13 +19,13 @@ final class Literal {
    * @throws IllegalArgumentException if it has none
    */
   static String type(Object argument) {
-    if (argument instanceof Integer || argument instanceof Long) {
+    if (argument instanceof Integer || argument instanceof Long || argument instanceof DataType) {
       return "int";
     } else if (argument instanceof Double || argument instanceof Float) {
       return "float";
     } else if (argument instanceof Boolean) {
       return "bool";
-    } else if (argument instanceof String) {
+    } else if (argument instanceof String || argument instanceof Device) {
       return "str";
     } else if (argument instanceof long[] || argument instanceof int[]) {
       return "List[int]";
@@ -49,6 +51,10 @@ final class Literal {
       return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'";
     } else if (argument instanceof Integer || argument instanceof Long) {
       return argument.toString();
+    } else if (argument instanceof DataType type) {
+      return Integer.toString(TypeCodes.of(type));
+    } else if (argument instanceof Device device) {
+      return text(Tensors.name(device));
     }
     return list(type(argument), elements(argument));
   }
@@ -92,6 +98,10 @@ final class Literal {
       return KitePort.truth(truth);
     } else if (argument instanceof String text) {
       return KitePort.text(text);
+    } else if (argument instanceof Device device) {
+      return KitePort.text(Tensors.name(device));
+    } else if (argument instanceof DataType type) {
+      return KitePort.integer(TypeCodes.of(type));
     } else if (argument instanceof long[] numbers) {
       return KitePort.integers(numbers);
     } else if (argument instanceof int[] numbers) {

@@ -274,7 +274,7 @@ public final class Tensors {
   }
 
   /** Returns torch's name of a device. */
-  public static String name(Device device) {
+  static String name(Device device) {
     return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
   }
 

@@ -26,11 +26,11 @@ final class WideTypes {
   private WideTypes() {}
 
   static long empty(long[] shape, DataType type, Device device) {
-    return EMPTY.handle(shape, TypeCodes.of(type), Tensors.name(device));
+    return EMPTY.handle(shape, type, device);
   }
 
   static long zeros(long[] shape, DataType type, Device device) {
-    return ZEROS.handle(shape, TypeCodes.of(type), Tensors.name(device));
+    return ZEROS.handle(shape, type, device);
   }
 
   /** Copies to a device, or shares what is there, outside autograd; returns a new handle. */

@@ -281,7 +281,7 @@ public final class Activation {
    * @param dimension counted from 0, or from -1 at the end
    */
   public static NDArray softmax(NDArray input, int dimension, DataType type) {
-    return SOFTMAX_TYPED.call(input, dimension, Tensors.code(type));
+    return SOFTMAX_TYPED.call(input, dimension, type);
   }
 
   /**
@@ -299,7 +299,7 @@ public final class Activation {
    * @param dimension counted from 0, or from -1 at the end
    */
   public static NDArray logSoftmax(NDArray input, int dimension, DataType type) {
-    return LOG_SOFTMAX_TYPED.call(input, dimension, Tensors.code(type));
+    return LOG_SOFTMAX_TYPED.call(input, dimension, type);
   }
 
   /**

@@ -22,7 +22,17 @@ import java.util.Objects;
 /** Cases that PyTorch computed; {@code make_operators.py} beside them says how. */
 final class Fixture {
   static final List<String> FAMILIES =
-      List.of("arithmetic", "reduction", "shape", "activation", "linalg", "norm", "conv", "index");
+      List.of(
+          "arithmetic",
+          "reduction",
+          "shape",
+          "activation",
+          "linalg",
+          "norm",
+          "conv",
+          "index",
+          "loss",
+          "random");
 
   private Fixture() {}
 

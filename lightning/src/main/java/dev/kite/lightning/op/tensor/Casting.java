@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import dev.kite.lightning.kernel.Operator;
-import dev.kite.lightning.kernel.Tensors;
 
 /** Copies, types and devices. Unlike the methods of DJL, gradients pass through these. */
 public final class Casting {
@@ -26,12 +25,12 @@ public final class Casting {
 
   /** Converts to a type; returns the tensor itself if it has that type. */
   public static NDArray to(NDArray input, DataType type) {
-    return TO.call(input, Tensors.code(type));
+    return TO.call(input, type);
   }
 
   /** Moves to a device; returns the tensor itself if it is there. */
   public static NDArray to(NDArray input, Device device) {
-    return TO_DEVICE.call(input, Tensors.name(device));
+    return TO_DEVICE.call(input, device);
   }
 
   /** Converts to the type and device of another tensor. */

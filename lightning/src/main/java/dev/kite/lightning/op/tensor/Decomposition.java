@@ -55,7 +55,7 @@ public final class Decomposition {
           .rule(MATRIX_RULE);
 
   private static final Operator SVD =
-      Operator.of("svd(matrix, fullMatrices)", "torch.linalg_svd(matrix, fullMatrices)")
+      Operator.of("svd(matrix, full)", "torch.linalg_svd(matrix, full)")
           .results(3)
           .rule(MATRIX_RULE);
 

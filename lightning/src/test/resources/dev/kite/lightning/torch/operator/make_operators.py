@@ -8,7 +8,7 @@ import torch
 
 import cases
 
-FAMILIES = ["arithmetic", "reduction", "shape", "activation", "linalg", "norm", "conv", "index"]
+FAMILIES = ["arithmetic", "reduction", "shape", "activation", "linalg", "norm", "conv", "index", "loss", "random"]
 HERE = pathlib.Path(__file__).parent
 
 torch.set_num_threads(1)
