@@ -8,6 +8,7 @@ import dev.kite.runtime.layer.Tokens;
 import dev.kite.value.NearestName;
 import dev.kite.value.ReservedName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -115,7 +116,7 @@ final class ProgramCall {
 
   private int experiment(String called, String name, List<String> args) {
     ExperimentCommand command = program.experiment(name);
-    if (Tokens.beforeEnd(args).stream().anyMatch(HELP::contains)) {
+    if (!Collections.disjoint(Tokens.beforeEnd(args), HELP)) {
       new CommandHelp(called, command.spec())
           .print(outside, called.equals(typed) ? commands() : List.of());
       return 0;

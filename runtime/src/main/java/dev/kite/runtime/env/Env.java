@@ -46,9 +46,10 @@ public final class Env {
 
   /** Returns the width of the terminal, where it is told. */
   public OptionalInt columns() {
-    return get("COLUMNS").filter(text -> text.matches("[1-9][0-9]{0,3}")).stream()
-        .mapToInt(Integer::parseInt)
-        .findFirst();
+    String columns = variables.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{0,3}")
+        ? OptionalInt.of(Integer.parseInt(columns))
+        : OptionalInt.empty();
   }
 
   /**

@@ -11,10 +11,11 @@ import dev.kite.runtime.option.RecordSchema;
 import dev.kite.runtime.option.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Prints the help of one experiment. */
+/**
+ * Prints the help of one experiment, at once: like all that only help runs, it has loops in place
+ * of streams, whose first use takes a JVM longer than all the rest of the page.
+ */
 public final class CommandHelp {
 
   private final String typed;
@@ -48,8 +49,14 @@ public final class CommandHelp {
     List<Section> sections = new ArrayList<>();
     List<Option<?>> ungrouped = new ArrayList<>(spec.positionals());
     ungrouped.addAll(spec.named());
-    sections.add(new Section("Parameters:", ungrouped.stream().map(OptionHelp::entry).toList()));
-    spec.groups().forEach(group -> sections.addAll(GroupHelp.sections(group)));
+    List<Entry> parameters = new ArrayList<>();
+    for (Option<?> option : ungrouped) {
+      parameters.add(OptionHelp.entry(option));
+    }
+    sections.add(new Section("Parameters:", parameters));
+    for (Group<?> group : spec.groups()) {
+      sections.addAll(GroupHelp.sections(group));
+    }
     sections.add(new Section("Run:", run()));
     return sections;
   }
@@ -57,10 +64,12 @@ public final class CommandHelp {
   /** Returns what every call consists of. */
   public String usage() {
     List<String> words = new ArrayList<>(List.of(typed));
-    Stream.concat(spec.named().stream(), required(spec.groups()))
-        .filter(Option::required)
-        .map(OptionHelp::typed)
-        .forEach(words::add);
+    for (Option<?> option : spec.named()) {
+      addRequired(option, words);
+    }
+    for (Group<?> group : spec.groups()) {
+      addRequired(group, words);
+    }
     words.add("[OPTIONS]");
     for (Option<?> option : spec.positionals()) {
       words.add(option.required() ? option.written() : "[" + option.written() + "]");
@@ -69,22 +78,27 @@ public final class CommandHelp {
   }
 
   /** What every call must give; what a variant needs, only who chooses it. */
-  private static Stream<Option<?>> required(List<Group<?>> groups) {
-    return groups.stream().flatMap(CommandHelp::always);
-  }
-
-  private static Stream<Option<?>> always(Parameter<?> parameter) {
-    if (parameter instanceof Group<?> group) {
-      return group.schema() instanceof RecordSchema<?> record
-          ? group.members(record).stream().flatMap(CommandHelp::always)
-          : Stream.of(group.selector());
+  private static void addRequired(Parameter<?> parameter, List<String> words) {
+    if (parameter instanceof Option<?> option) {
+      if (option.required()) {
+        words.add(OptionHelp.typed(option));
+      }
+    } else if (parameter instanceof Group<?> group) {
+      if (group.schema() instanceof RecordSchema<?> record) {
+        for (Parameter<?> member : group.members(record)) {
+          addRequired(member, words);
+        }
+      } else {
+        addRequired(group.selector(), words);
+      }
     }
-    return Stream.of((Option<?>) parameter);
   }
 
   private static List<Entry> run() {
     List<Entry> entries = new ArrayList<>();
-    RunOptions.ALL.forEach(option -> entries.add(OptionHelp.runEntry(option)));
+    for (Option<?> option : RunOptions.ALL) {
+      entries.add(OptionHelp.runEntry(option));
+    }
     entries.add(new Entry("-h, --help", "Show this help and exit."));
     entries.add(new Entry("    --version", "Show the versions of program and Java and exit."));
     return entries;
@@ -105,7 +119,11 @@ public final class CommandHelp {
   }
 
   private String failures() {
-    return spec.failures().stream().map(CommandHelp::failure).collect(Collectors.joining("; "));
+    List<String> failures = new ArrayList<>();
+    for (Failure failure : spec.failures()) {
+      failures.add(failure(failure));
+    }
+    return String.join("; ", failures);
   }
 
   private static String failure(Failure failure) {

@@ -1,7 +1,6 @@
 package dev.kite.runtime.help;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A text of paragraphs and of sections in two columns. */
@@ -52,8 +51,12 @@ public final class Page {
 
   /** Adds sections whose columns stand at the same place; empty ones are left out. */
   public Page sections(Section... sections) {
-    List<Section> filled =
-        Arrays.stream(sections).filter(section -> !section.entries().isEmpty()).toList();
+    List<Section> filled = new ArrayList<>();
+    for (Section section : sections) {
+      if (!section.entries().isEmpty()) {
+        filled.add(section);
+      }
+    }
     if (!filled.isEmpty()) {
       parts.add(new Columns(filled));
     }
@@ -69,8 +72,9 @@ public final class Page {
       if (part instanceof Columns columns) {
         print(columns.sections());
       } else if (part instanceof Prose prose) {
-        Paragraphs.wrap(prose.text(), outside.width())
-            .forEach(line -> outside.out().print(line + "\n"));
+        for (String line : Paragraphs.wrap(prose.text(), outside.width())) {
+          outside.out().print(line + "\n");
+        }
       }
     }
     outside.out().flush();
@@ -82,7 +86,9 @@ public final class Page {
     for (Section section : sections) {
       outside.out().print(between + section.heading() + "\n");
       between = "\n";
-      section.entries().forEach(entry -> print(entry, left));
+      for (Entry entry : section.entries()) {
+        print(entry, left);
+      }
     }
   }
 
@@ -90,12 +96,14 @@ public final class Page {
   private int leftWidth(List<Section> sections) {
     int most =
         Math.min(WIDEST_LEFT, outside.width() - NARROWEST_RIGHT - INDENT.length() - GAP.length());
-    return sections.stream()
-        .flatMap(section -> section.entries().stream())
-        .mapToInt(entry -> entry.left().length())
-        .filter(length -> length <= most)
-        .max()
-        .orElse(0);
+    int widest = 0;
+    for (Section section : sections) {
+      for (Entry entry : section.entries()) {
+        int length = entry.left().length();
+        widest = length <= most ? Math.max(widest, length) : widest;
+      }
+    }
+    return widest;
   }
 
   private void print(Entry entry, int left) {

@@ -2,7 +2,6 @@ package dev.kite.runtime.option;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a command takes and says about itself.
@@ -38,12 +37,12 @@ public record CommandSpec(
 
   /** Returns the options that are taken by position, in their order. */
   public List<Option<?>> positionals() {
-    return ungrouped().filter(Option::positional).toList();
+    return ungrouped(true);
   }
 
   /** Returns the options that are taken by name and belong to no group. */
   public List<Option<?>> named() {
-    return ungrouped().filter(option -> !option.positional()).toList();
+    return ungrouped(false);
   }
 
   /** Returns the groups. */
@@ -57,8 +56,14 @@ public record CommandSpec(
     return groups;
   }
 
-  private Stream<Option<?>> ungrouped() {
-    return parameters.stream().filter(Option.class::isInstance).map(option -> (Option<?>) option);
+  private List<Option<?>> ungrouped(boolean positional) {
+    List<Option<?>> options = new ArrayList<>();
+    for (Parameter<?> parameter : parameters) {
+      if (parameter instanceof Option<?> option && option.positional() == positional) {
+        options.add(option);
+      }
+    }
+    return options;
   }
 
   /** Returns all parameters, those taken by position first, as they are typed. */
