@@ -16,7 +16,7 @@ digits "$work/third" --config "$(run_of "$work/first")/artifacts/config.yaml" > 
 same_run "$(run_of "$work/first")" "$(run_of "$work/third")"
 
 # sweep ARGUMENT...: sweeps over step sizes and keeps what was said.
-sweep() { digits "$work/sweep" --max-epochs 1 "$@" > "$work/sweep.txt" 2>&1 || { cat "$work/sweep.txt"; return 1; }; }
+sweep() { digits "$work/sweep" --max-epochs 1 "$@" > "$work/sweep.txt" 2>&1 || { local code=$?; cat "$work/sweep.txt"; return "$code"; }; }
 runs() { ls -d "$work"/sweep/mlruns/*/*/artifacts | wc -l; }
 sweep --sweep lr=1e-3..1e-2*10 --dry-run
 cat "$work/sweep.txt"
