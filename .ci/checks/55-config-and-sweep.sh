@@ -5,7 +5,7 @@ source .ci/lib.sh
 
 readme "java -jar examples/target/digits.jar --print-config > mine.yaml"
 readme "java -jar examples/target/digits.jar --config mine.yaml --max-epochs 1 --sweep lr=1e-3,1e-4"
-rm mine.yaml
+rm -r mine.yaml mlruns
 
 digits "$work/first" --print-config --seed 3 --max-epochs 1 --lr 3e-3 > "$work/printed.yaml"
 [ ! -e "$work/first/mlruns" ] || fail "--print-config began a run"
