@@ -47,7 +47,7 @@ public final class Xor {
   public static void epoch(
       Sequential network, Optimizer optimizer, TensorLoader loader, int epoch) {
     Torch.gradMode(true);
-    try (BatchStream batches = loader.open(Torch.device("cpu"), 3, epoch, 0)) {
+    try (BatchStream batches = loader.open(TestDevice.get(), 3, epoch, 0)) {
       for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
         step(network, optimizer, batch);
       }

@@ -3,19 +3,20 @@ package dev.kite.lightning.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.States;
+import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.kernel.Torch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDevice.GPU)
 class LayerTest {
-  private static final Device CPU = Device.cpu();
 
   private static Sequential network() {
     return new Sequential(new Conv2d(2, 3, 3), new Relu(), new Flatten(), new Linear(12, 4));
@@ -24,7 +25,7 @@ class LayerTest {
   @Test
   void namesAreThoseOfTorch() {
     try (Sequential network = network()) {
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
 
       assertThat(network.stateDict().keySet())
           .containsExactly("0.weight", "0.bias", "3.weight", "3.bias");
@@ -39,7 +40,7 @@ class LayerTest {
   @Test
   void initialValuesFillTheRangeOfTorch() {
     try (Sequential network = new Sequential(new Conv2d(8, 64, 3), new Linear(100, 200))) {
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
 
       assertUniform(States.tensor(network.stateDict(), "0.weight"), 1 / Math.sqrt(72));
       assertUniform(States.tensor(network.stateDict(), "1.weight"), 1 / Math.sqrt(100));
@@ -70,9 +71,9 @@ class LayerTest {
     try (Sequential small = new Sequential(new Linear(5, 5), new Linear(5, 5));
         Sequential large = new Sequential(new Linear(5, 5), new Linear(5, 5), new Linear(5, 2));
         Sequential other = new Sequential(new Linear(5, 5))) {
-      small.materialize(CPU, 7);
-      large.materialize(CPU, 7);
-      other.materialize(CPU, 8);
+      small.materialize(TestDevice.get(), 7);
+      large.materialize(TestDevice.get(), 7);
+      other.materialize(TestDevice.get(), 8);
 
       assertThat(values(small, "1.weight")).isEqualTo(values(large, "1.weight"));
       assertThat(values(small, "0.weight"))
@@ -93,10 +94,10 @@ class LayerTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("Materialize the module");
 
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
 
       assertThat(network.materialized()).isTrue();
-      assertThatThrownBy(() -> network.materialize(CPU, 1))
+      assertThatThrownBy(() -> network.materialize(TestDevice.get(), 1))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("\"0.weight\" exists already");
     }
@@ -107,7 +108,7 @@ class LayerTest {
     Torch.start();
     long live = Torch.counters().live();
     Sequential network = network();
-    network.materialize(CPU, 1);
+    network.materialize(TestDevice.get(), 1);
     assertThat(Torch.counters().live()).isEqualTo(live + 4);
 
     network.close();
@@ -120,8 +121,8 @@ class LayerTest {
   void aStateIsCopiedIntoTheLiveTensors() {
     try (Sequential from = network();
         Sequential into = network()) {
-      from.materialize(CPU, 1);
-      into.materialize(CPU, 2);
+      from.materialize(TestDevice.get(), 1);
+      into.materialize(TestDevice.get(), 2);
       NDArray live = States.tensor(into.stateDict(), "3.weight");
 
       into.loadStateDict(from.stateDict());
@@ -137,8 +138,8 @@ class LayerTest {
   @Test
   void aStateOfAnotherArchitectureIsRefusedAndChangesNothing() {
     try (Sequential network = network();
-        NDManager manager = Torch.manager(CPU)) {
-      network.materialize(CPU, 1);
+        NDManager manager = Torch.manager(TestDevice.get())) {
+      network.materialize(TestDevice.get(), 1);
       float[] before = values(network, "0.weight");
       Map<String, NDArray> misnamed = new HashMap<>(network.stateDict());
       misnamed.remove("3.bias");
@@ -161,7 +162,7 @@ class LayerTest {
   void modesReachTheWholeTree() {
     Dropout dropout = new Dropout(0.5);
     try (Sequential network = new Sequential(new Sequential(dropout));
-        NDManager manager = Torch.manager(CPU)) {
+        NDManager manager = Torch.manager(TestDevice.get())) {
       NDArray ones = manager.ones(new Shape(100));
       Torch.seed(1);
       assertThat(network.forward(ones).toFloatArray()).contains(0, 2);
@@ -194,7 +195,7 @@ class LayerTest {
   void aSharedLayerHasItsParametersOnce() {
     Linear shared = new Linear(3, 3);
     try (Sequential network = new Sequential(shared, new Relu(), shared)) {
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
 
       assertThat(network.parameters()).hasSize(2);
       assertThat(network.stateDict()).hasSize(4);
@@ -226,7 +227,7 @@ class LayerTest {
       }
     }
     try (Counting layer = new Counting()) {
-      layer.materialize(CPU, 1);
+      layer.materialize(TestDevice.get(), 1);
 
       assertThat(layer.parameters()).isEmpty();
       assertThat(States.tensor(layer.stateDict(), "count").toFloatArray()).containsExactly(3, 3);

@@ -3,12 +3,12 @@ package dev.kite.lightning.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.Golden;
 import dev.kite.lightning.States;
+import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.nn.Conv2d;
 import dev.kite.lightning.nn.Flatten;
@@ -25,13 +25,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDevice.GPU)
 class OptimizerTest {
-  private static final Device CPU = Device.cpu();
   private static final OptionalDouble NO_CLIP = OptionalDouble.empty();
 
-  private final NDManager manager = Torch.manager(CPU);
+  private final NDManager manager = Torch.manager(TestDevice.get());
 
   @AfterEach
   void close() {
@@ -84,7 +85,7 @@ class OptimizerTest {
             new MaxPool2d(2),
             new Flatten(),
             new Linear(27, 4))) {
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
       network.loadStateDict(golden.at("start").tensors(manager));
       try (Optimizer optimizer = make.apply(network)) {
         Torch.gradMode(true);
@@ -123,7 +124,7 @@ class OptimizerTest {
       stack[i] = new Linear(3, 3);
     }
     try (Sequential network = new Sequential(stack)) {
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
       try (Optimizer optimizer = adamw(network)) {
         backward(network);
         optimizer.step(clip);
@@ -143,7 +144,7 @@ class OptimizerTest {
   @Test
   void gradientsAreZeroAfterAStep() {
     try (Linear layer = new Linear(3, 3)) {
-      layer.materialize(CPU, 1);
+      layer.materialize(TestDevice.get(), 1);
       try (Optimizer optimizer = adamw(new Sequential(layer))) {
         backward(layer);
         optimizer.step(OptionalDouble.of(1));
@@ -161,7 +162,7 @@ class OptimizerTest {
     Linear used = new Linear(3, 3);
     Linear unused = new Linear(3, 3);
     try (Sequential both = new Sequential(used, unused)) {
-      both.materialize(CPU, 1);
+      both.materialize(TestDevice.get(), 1);
       float[] before = values(both, "1.weight");
       try (Optimizer optimizer = adamw(both)) {
         backward(used);
@@ -181,7 +182,7 @@ class OptimizerTest {
   @Test
   void aStepWithoutAnyGradientDoesNothing() {
     try (Sequential network = new Sequential(new Linear(3, 3))) {
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
       float[] before = values(network, "0.weight");
       try (Optimizer optimizer = adamw(network)) {
         optimizer.step(OptionalDouble.of(1));
@@ -193,7 +194,7 @@ class OptimizerTest {
   @Test
   void theLearningRateOfTheNextStepCanBeSet() {
     try (Sequential network = new Sequential(new Linear(3, 3))) {
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
       try (Optimizer optimizer = adamw(network)) {
         backward(network);
         optimizer.learningRate(0);
@@ -293,7 +294,7 @@ class OptimizerTest {
   }
 
   private static Sequential materialized(Sequential network) {
-    network.materialize(CPU, 1);
+    network.materialize(TestDevice.get(), 1);
     return network;
   }
 

@@ -3,10 +3,10 @@ package dev.kite.lightning.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.Xor;
 import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.data.BatchStream;
@@ -31,11 +31,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** All rooms together: what a trainer does with them. */
+@Tag(TestDevice.GPU)
 class TrainingStepTest {
-  private static final Device CPU = Device.cpu();
 
   @AfterEach
   void close() {
@@ -47,13 +48,13 @@ class TrainingStepTest {
     try (Sequential network = Xor.network();
         TensorLoader loader = Xor.loader(256);
         Accuracy accuracy = new Accuracy()) {
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
       try (Optimizer optimizer = AdamW.of(network).learningRate(1e-2).build()) {
         for (int epoch = 0; epoch < 40; epoch++) {
           Xor.epoch(network, optimizer, loader, epoch);
         }
       }
-      try (BatchStream batches = loader.open(CPU, 1, 0, 0);
+      try (BatchStream batches = loader.open(TestDevice.get(), 1, 0, 0);
           NDScope scope = new NDScope()) {
         scope.suppressNotUsedWarning();
         for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
@@ -81,12 +82,12 @@ class TrainingStepTest {
                 new Dropout(0.3),
                 new Linear(16 * 25, 10));
         TensorLoader loader = TensorLoader.of(images(70)).batchSize(16).shuffle().build()) {
-      network.materialize(CPU, 5);
+      network.materialize(TestDevice.get(), 5);
       Torch.gradMode(true);
       try (Optimizer optimizer = AdamW.of(network).learningRate(1e-2).build()) {
         long step = 0;
         for (int epoch = 0; epoch < 3; epoch++) {
-          try (BatchStream batches = loader.open(CPU, 5, epoch, 0)) {
+          try (BatchStream batches = loader.open(TestDevice.get(), 5, epoch, 0)) {
             for (Batch batch = batches.next(); batch != null; batch = batches.next()) {
               Torch.seed(Seeds.of(5, Seeds.Stream.STEP, step++));
               Xor.step(network, optimizer, batch);
@@ -117,7 +118,7 @@ class TrainingStepTest {
   void stepsLeaveNothingBehind() {
     try (Sequential network = Xor.network();
         TensorLoader loader = Xor.loader(300)) {
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
       try (Optimizer optimizer = AdamW.of(network).build()) {
         for (int epoch = 0; epoch < 10; epoch++) {
           Xor.epoch(network, optimizer, loader, epoch);
@@ -135,7 +136,7 @@ class TrainingStepTest {
   void aStepThatFailsLeavesNothingBehind() {
     try (Sequential network = Xor.network();
         TensorLoader loader = Xor.loader(300)) {
-      network.materialize(CPU, 1);
+      network.materialize(TestDevice.get(), 1);
       try (Optimizer optimizer = AdamW.of(network).build()) {
         Xor.epoch(network, optimizer, loader, 0);
         long before = Torch.counters().live();
@@ -152,7 +153,7 @@ class TrainingStepTest {
 
   private static void failingStep(Sequential network, Optimizer optimizer, TensorLoader loader) {
     Torch.gradMode(true);
-    try (BatchStream batches = loader.open(CPU, 3, 0, 0);
+    try (BatchStream batches = loader.open(TestDevice.get(), 3, 0, 0);
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Batch batch = batches.next();
