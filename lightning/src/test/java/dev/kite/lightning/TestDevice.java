@@ -34,8 +34,10 @@ public final class TestDevice {
     try {
       Device found = Torch.device(NAME);
       if (found.isGpu()) {
-        // What PyTorch computed for comparison was computed with all bits of a float.
+        // What PyTorch computed for comparison was computed with all bits of a float, and the same
+        // steps shall give the same bits again.
         TorchFlags.tf32(false, false);
+        TorchFlags.deterministicAlgorithms(true, true);
       }
       return found;
     } catch (DeviceException e) {

@@ -33,17 +33,23 @@ final class WideTypes {
     return ZEROS.handle(shape, type, device);
   }
 
-  /** Copies to a device, or shares what is there, outside autograd; returns a new handle. */
+  /**
+   * Copies to a device, or shares what is there, outside autograd; returns a new handle. Not in
+   * inference mode, whose results could never be given a gradient.
+   */
   static long moved(long tensor, Device device) {
     long[] values = {KitePort.value(tensor), KitePort.text(Tensors.name(device))};
+    boolean recording = KitePort.gradMode();
     try {
-      long result = MOVE.run(false, values);
+      KitePort.gradMode(false);
+      long result = MOVE.run(true, values);
       try {
         return KitePort.tensorOf(result);
       } finally {
         KitePort.deleteValue(result);
       }
     } finally {
+      KitePort.gradMode(recording);
       KitePort.deleteValue(values[0]);
       KitePort.deleteValue(values[1]);
     }
