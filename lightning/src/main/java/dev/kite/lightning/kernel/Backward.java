@@ -4,9 +4,12 @@ import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.KitePort;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Runs autograd from a scalar. */
+/** Runs autograd. */
 final class Backward {
   private static final ScriptModule AUTOGRAD =
       ScriptModule.of(
@@ -16,10 +19,20 @@ final class Backward {
             return torch.new_ones(loss, annotate(List[int], []))
           def requires_grad(self, tensor: Tensor) -> int:
             return int(tensor.requires_grad)
+          def backward(self, outputs: List[Tensor], gradients: List[Tensor], keep: bool) -> int:
+            weights = annotate(List[Optional[Tensor]], [])
+            for i in range(len(gradients)):
+              weights.append(gradients[i])
+            torch.backward(outputs, weights, keep)
+            return 0
           """);
 
   private static final ScriptMethod SEED = AUTOGRAD.method("seed");
   private static final ScriptMethod REQUIRES_GRAD = AUTOGRAD.method("requires_grad");
+  private static final ScriptMethod BACKWARD = AUTOGRAD.method("backward");
+
+  /** How this thread runs autograd; absent while torch does it alone. */
+  private static final ThreadLocal<@Nullable BackwardPass> PASS = new ThreadLocal<>();
 
   /** The gradient of a float32 scalar on the CPU; other losses get their own for each call. */
   private static final class CpuOne {
@@ -35,7 +48,62 @@ final class Backward {
     }
   }
 
+  static @Nullable BackwardPass pass(@Nullable BackwardPass pass) {
+    BackwardPass before = PASS.get();
+    if (pass == null) {
+      PASS.remove();
+    } else {
+      PASS.set(pass);
+    }
+    return before;
+  }
+
+  static void run(List<NDArray> outputs, List<NDArray> gradients) {
+    BackwardPass pass = PASS.get();
+    if (pass == null) {
+      natively(outputs, gradients, false);
+    } else {
+      pass.run(outputs, gradients);
+    }
+  }
+
+  static void natively(List<NDArray> outputs, List<NDArray> gradients, boolean keep) {
+    long[] values = new long[3];
+    try {
+      values[0] = KitePort.values(Tensors.handles(outputs));
+      values[1] = KitePort.values(Tensors.handles(gradients));
+      values[2] = KitePort.truth(keep);
+      KitePort.deleteValue(BACKWARD.run(true, values));
+    } catch (EngineException e) {
+      throw new TorchException(
+          "Could not run backward from tensors of shapes "
+              + shapes(outputs)
+              + " with gradients of shapes "
+              + shapes(gradients)
+              + ": "
+              + TorchException.reason(e)
+              + ". Give it what was computed with grad mode on, once, and gradients of its shapes"
+              + " and types.",
+          e);
+    } finally {
+      for (long value : values) {
+        if (value != 0) {
+          KitePort.deleteValue(value);
+        }
+      }
+    }
+  }
+
+  private static List<Shape> shapes(List<NDArray> tensors) {
+    return tensors.stream().map(NDArray::getShape).toList();
+  }
+
   static void run(NDArray output, NDArray gradient) {
+    BackwardPass pass = PASS.get();
+    if (pass != null) {
+      pass.run(List.of(output), List.of(gradient));
+      return;
+    }
     try {
       KitePort.backward(Tensors.handle(output), Tensors.handle(gradient));
     } catch (EngineException e) {
@@ -53,6 +121,13 @@ final class Backward {
   }
 
   static void run(NDArray loss) {
+    BackwardPass pass = PASS.get();
+    if (pass != null) {
+      try (NDArray one = SEED.tracked(loss)) {
+        pass.run(List.of(loss), List.of(one));
+      }
+      return;
+    }
     try {
       if (Tensors.type(loss) == DataType.FLOAT32 && !loss.getDevice().isGpu()) {
         KitePort.backward(Tensors.handle(loss), CpuOne.HANDLE);

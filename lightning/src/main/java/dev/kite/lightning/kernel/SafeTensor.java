@@ -41,6 +41,17 @@ final class SafeTensor extends PtNDArray {
     return known;
   }
 
+  /**
+   * Becomes another tensor of the same content.
+   *
+   * @return the handle that it had, which is the caller's now
+   */
+  long exchange(long other) {
+    long before = getHandle();
+    handle.set(other);
+    return before;
+  }
+
   static DataType ask(long handle) {
     long[] values = {KitePort.value(handle)};
     try {

@@ -100,6 +100,27 @@ public final class Tensors {
     return new SafeTensor(((PtNDArray) operand).getManager(), handle);
   }
 
+  /** Returns a new handle of the same tensor, for raw use; to be deleted. */
+  public static long share(NDArray tensor) {
+    long value = KitePort.value(handle(tensor));
+    try {
+      return KitePort.tensorOf(value);
+    } finally {
+      KitePort.deleteValue(value);
+    }
+  }
+
+  /**
+   * Lets a tensor's object stand for another tensor of the same content from now on.
+   *
+   * @param handle of the other tensor, the object's own from now on
+   * @return the handle that it had, the caller's own from now on; or 0, and nothing is changed, if
+   *     DJL made the object
+   */
+  public static long exchange(NDArray tensor, long handle) {
+    return tensor instanceof SafeTensor safe ? safe.exchange(handle) : NONE;
+  }
+
   static NDArray wrap(NDManager manager, long handle) {
     return new SafeTensor((PtNDManager) manager, handle);
   }

@@ -9,7 +9,9 @@ import ai.djl.pytorch.jni.KitePort;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine, explicit: started once, asked for devices, seeded, counted. Thread-safe.
@@ -97,6 +99,36 @@ public final class Torch {
    */
   public static void backward(NDArray output, NDArray gradient) {
     Backward.run(output, gradient);
+  }
+
+  /**
+   * Adds the gradients of several tensors, each weighted by a gradient of it, to the parameters
+   * that they were computed from, in one pass, and frees their graphs.
+   *
+   * @throws TorchException if the shapes or types differ, or one has no graph
+   */
+  public static void backward(List<NDArray> outputs, List<NDArray> gradients) {
+    Backward.run(outputs, gradients);
+  }
+
+  /**
+   * Runs torch's autograd alone, past what {@link #backwardPass} says.
+   *
+   * @param keep whether the graphs stay, because others will run through parts of them
+   * @throws TorchException if the shapes or types differ, or one has no graph
+   */
+  public static void nativeBackward(List<NDArray> outputs, List<NDArray> gradients, boolean keep) {
+    Backward.natively(outputs, gradients, keep);
+  }
+
+  /**
+   * Says how this thread runs autograd from now on.
+   *
+   * @param pass null for torch's autograd alone
+   * @return what was said before; null if nothing was
+   */
+  public static @Nullable BackwardPass backwardPass(@Nullable BackwardPass pass) {
+    return Backward.pass(pass);
   }
 
   /**

@@ -1,4 +1,7 @@
-/** Torch's operators with torch's names and semantics, one class per family. */
+/**
+ * Torch's operators with torch's names and semantics, one class per family; and functions whose
+ * gradient is written in Java, and parts that are computed again for backward.
+ */
 @NullMarked
 package dev.kite.lightning.op;
 

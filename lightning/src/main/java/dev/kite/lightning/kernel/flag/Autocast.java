@@ -18,6 +18,19 @@ public final class Autocast implements AutoCloseable {
   private static final int CPU = 0;
   private static final int CUDA = 1;
 
+  /** How a thread computed at some time. */
+  public static final class Setting {
+    private final int device;
+    private final boolean enabled;
+    private final int type;
+
+    private Setting(int device, boolean enabled, int type) {
+      this.device = device;
+      this.enabled = enabled;
+      this.type = type;
+    }
+  }
+
   private final int device;
   private final int outerEnabled;
   private final int outerType;
@@ -25,12 +38,19 @@ public final class Autocast implements AutoCloseable {
 
   private Autocast(int device, boolean enabled, int type) {
     this.device = device;
-    outerEnabled =
-        Symbols.truth(SPACE + "19is_autocast_enabledEN3c1010DeviceTypeE", device) ? 1 : 0;
-    outerType = Symbols.type(SPACE + "18get_autocast_dtypeEN3c1010DeviceTypeE", device);
+    outerEnabled = enabled(device) ? 1 : 0;
+    outerType = type(device);
     Symbols.call(SET_ENABLED, device, enabled ? 1 : 0);
     Symbols.call(SET_TYPE, device, type);
     Symbols.number(SPACE + "17increment_nestingEv");
+  }
+
+  private static boolean enabled(int device) {
+    return Symbols.truth(SPACE + "19is_autocast_enabledEN3c1010DeviceTypeE", device);
+  }
+
+  private static int type(int device) {
+    return Symbols.type(SPACE + "18get_autocast_dtypeEN3c1010DeviceTypeE", device);
   }
 
   /**
@@ -51,6 +71,17 @@ public final class Autocast implements AutoCloseable {
   /** Computes in the types of the operands, whatever scope is open around. */
   public static Autocast off(Device device) {
     return new Autocast(number(device), false, Tensors.code(DataType.BFLOAT16));
+  }
+
+  /** Remembers how this thread computes now, for {@link #again}. */
+  public static Autocast.Setting setting(Device device) {
+    int number = number(device);
+    return new Setting(number, enabled(number), type(number));
+  }
+
+  /** Computes as a thread did when the setting was remembered. */
+  public static Autocast again(Setting setting) {
+    return new Autocast(setting.device, setting.enabled, setting.type);
   }
 
   private static int number(Device device) {
