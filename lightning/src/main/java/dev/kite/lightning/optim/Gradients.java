@@ -65,27 +65,39 @@ final class Gradients implements AutoCloseable {
     return true;
   }
 
-  /** Returns the indices of the parameters that have a gradient. */
-  int[] indices() {
-    return present.stream().toArray();
+  /** Returns whether a parameter has a gradient. */
+  boolean present(int index) {
+    return present.get(index);
   }
 
-  /** Makes the argument that lists the gradients. */
-  Value gradients() {
-    List<NDArray> tensors = new ArrayList<>();
+  /** Returns which of the parameters from one to before another have a gradient, from 0. */
+  int[] between(int first, int end) {
+    return present.stream().filter(i -> i >= first && i < end).map(i -> i - first).toArray();
+  }
+
+  /** Makes the argument that lists the gradients of some parameters. */
+  Value argument(List<Parameter> chosen, int[] indices) {
+    List<NDArray> tensors = new ArrayList<>(indices.length);
     try {
-      present.stream().forEach(i -> tensors.add(parameters.get(i).gradient().orElseThrow()));
+      for (int index : indices) {
+        tensors.add(chosen.get(index).gradient().orElseThrow());
+      }
       return Value.of(tensors);
     } finally {
       tensors.forEach(NDArray::close);
     }
   }
 
-  /** Gives parameters a gradient of zero, by the derivative of zero times their sum. */
-  void create(int[] indices) {
+  /**
+   * Gives parameters that took part before a resume a gradient of zero, by the derivative of zero
+   * times their sum, so that they still do.
+   *
+   * @param marks not zero for those that took part
+   */
+  void create(double[] marks) {
     List<NDArray> tensors =
-        IntStream.of(indices)
-            .filter(i -> !present.get(i))
+        IntStream.range(0, marks.length)
+            .filter(i -> marks[i] != 0 && !present.get(i))
             .mapToObj(i -> parameters.get(i).value())
             .toList();
     if (tensors.isEmpty()) {

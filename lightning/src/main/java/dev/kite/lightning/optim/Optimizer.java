@@ -1,30 +1,60 @@
 package dev.kite.lightning.optim;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Moves parameters along their gradients. Belongs to one thread at a time. */
+/**
+ * Moves parameters along their gradients. Belongs to one thread at a time.
+ *
+ * <p>A parameter takes part from the step on in which it first has a gradient: until then it does
+ * not move and counts no step. As with torch's {@code zero_grad(set_to_none=False)}, one that took
+ * part and is not used in a step is still updated, with a gradient of zero.
+ */
 public interface Optimizer extends AutoCloseable {
   /**
-   * Clips the gradients by their global norm if asked to, updates the parameters that have a
-   * gradient, and sets these gradients to zero, in one call of torch.
+   * Treats the gradients, updates the parameters that have one, and sets these gradients to zero,
+   * in one call of torch, whatever the number of parameters and groups.
+   */
+  void step(GradientTreatment treatment);
+
+  /**
+   * Steps with gradients that are clipped by their global norm if asked to.
    *
    * @param clipNorm largest norm of all gradients together; not clipped when absent
    */
-  void step(OptionalDouble clipNorm);
-
-  /** Returns the step size. */
-  double learningRate();
+  default void step(OptionalDouble clipNorm) {
+    step(GradientTreatment.clip(GradientClip.norm(clipNorm)));
+  }
 
   /**
-   * Sets the step size of the next steps.
+   * Returns the live norm of all gradients together, before they were clipped, of the last step
+   * that measured it or clipped by norm; a scalar on the device, which waits when it is read.
+   */
+  NDArray gradientNorm();
+
+  /** Returns the groups of parameters with their live settings; never empty. */
+  List<OptimizerGroup> groups();
+
+  /** Returns the step size of the first group. */
+  default double learningRate() {
+    return groups().get(0).get(Setting.LEARNING_RATE);
+  }
+
+  /**
+   * Sets the step size of the next steps, of all groups.
    *
    * @throws IllegalArgumentException if it is not in [0, inf)
    */
-  void learningRate(double learningRate);
+  default void learningRate(double rate) {
+    groups().forEach(group -> group.set(Setting.LEARNING_RATE, rate));
+  }
 
-  /** Returns the live state by name, for a checkpoint. */
+  /**
+   * Returns the live state by name, for a checkpoint: what is remembered of each parameter, which
+   * parameters took part, and the settings that were changed since the optimizer was built.
+   */
   Map<String, NDArray> state();
 
   /**

@@ -2,93 +2,75 @@ package dev.kite.lightning.optim;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.kite.lightning.kernel.LiveState;
 import dev.kite.lightning.kernel.ScriptMethod;
 import dev.kite.lightning.kernel.ScriptModule;
 import dev.kite.lightning.kernel.Tensors;
-import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.Value;
 import dev.kite.lightning.nn.Parameter;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
-/**
- * What an optimizer remembers of each parameter: zeros at first, named {@code <parameter>.<slot>}.
- */
-final class Slots implements AutoCloseable {
-  private static final ScriptMethod ANY =
+/** What an optimizer remembers of the parameters of a bucket, named {@code <parameter>.<slot>}. */
+final class Slots {
+  private static final ScriptMethod FILL =
       ScriptModule.of(
               "slots",
               """
-              def any(self, tensor: Tensor) -> Tensor:
-                return torch.any(tensor)
+              def fill(self, tensors: List[Tensor], value: float) -> NoneType:
+                _ = torch._foreach_add_(tensors, value)
+                return None
               """)
-          .method("any");
+          .method("fill");
 
-  private final List<Parameter> parameters;
-  private final NDManager manager;
-  private final Map<String, List<NDArray>> lists = new LinkedHashMap<>();
+  private final Bucket bucket;
+  private final List<List<NDArray>> lists = new ArrayList<>();
 
-  Slots(List<Parameter> parameters) {
-    if (parameters.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Could not make an optimizer: there is no parameter. Give a layer that has one.");
+  Slots(Bucket bucket, NDManager manager) {
+    this.bucket = bucket;
+    for (Slot slot : bucket.rule().slots()) {
+      List<NDArray> tensors =
+          bucket.parameters().stream().map(each -> zeros(slot, each, manager)).toList();
+      lists.add(tensors);
+      if (slot.initial() != 0) {
+        fill(tensors, slot.initial());
+      }
     }
-    this.parameters = parameters;
-    manager = Torch.manager(parameters.get(0).value().getDevice());
   }
 
-  List<NDArray> likeParameters(String slot) {
-    return add(slot, Parameter::shape);
+  private static NDArray zeros(Slot slot, Parameter parameter, NDManager manager) {
+    Shape shape = slot.shape().apply(parameter.shape());
+    return Tensors.zeros(manager, shape, slot.type(parameter));
   }
 
-  List<NDArray> ofShape(String slot, Shape shape) {
-    return add(slot, parameter -> shape);
+  private static void fill(List<NDArray> tensors, double initial) {
+    try (Value list = Value.of(tensors);
+        Value number = Value.of(initial)) {
+      FILL.untracked(list, number);
+    }
+  }
+
+  /** Makes an argument of the tensors that some parameters have in a slot. */
+  Value argument(int slot, int[] indices) {
+    List<NDArray> all = lists.get(slot);
+    List<NDArray> chosen = new ArrayList<>(indices.length);
+    for (int index : indices) {
+      chosen.add(all.get(index));
+    }
+    return Value.of(chosen);
   }
 
   Map<String, NDArray> tensors() {
     Map<String, NDArray> named = new LinkedHashMap<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      for (Map.Entry<String, List<NDArray>> slot : lists.entrySet()) {
-        named.put(parameters.get(i).name() + "." + slot.getKey(), slot.getValue().get(i));
+    for (int i = 0; i < bucket.parameters().size(); i++) {
+      for (int slot = 0; slot < lists.size(); slot++) {
+        named.put(
+            bucket.parameters().get(i).name() + "." + bucket.rule().slots().get(slot).name(),
+            lists.get(slot).get(i));
       }
     }
-    return Collections.unmodifiableMap(named);
-  }
-
-  void load(Map<String, NDArray> saved) {
-    LiveState.load("the optimizer", tensors(), saved);
-  }
-
-  /** Returns the parameters whose slot is not all zero: those that an optimizer has updated. */
-  int[] touched(String slot) {
-    List<NDArray> tensors = lists.getOrDefault(slot, List.of());
-    return IntStream.range(0, tensors.size()).filter(i -> touched(tensors.get(i))).toArray();
-  }
-
-  private static boolean touched(NDArray tensor) {
-    try (Value argument = Value.of(tensor)) {
-      return ANY.number(argument) > 0;
-    }
-  }
-
-  private List<NDArray> add(String slot, Function<Parameter, Shape> shape) {
-    List<NDArray> zeros =
-        parameters.stream()
-            .map(each -> Tensors.zeros(manager, shape.apply(each), DataType.FLOAT32))
-            .toList();
-    lists.put(slot, zeros);
-    return zeros;
-  }
-
-  @Override
-  public void close() {
-    manager.close();
+    return named;
   }
 }

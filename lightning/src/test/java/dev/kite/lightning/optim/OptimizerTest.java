@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.Golden;
 import dev.kite.lightning.States;
 import dev.kite.lightning.TestDevice;
+import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.nn.Conv2d;
 import dev.kite.lightning.nn.Flatten;
@@ -19,6 +20,7 @@ import dev.kite.lightning.nn.Sequential;
 import dev.kite.lightning.nn.UnaryLayer;
 import dev.kite.lightning.nn.Window;
 import dev.kite.lightning.op.Loss;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -305,7 +307,7 @@ class OptimizerTest {
   private static Map<String, String> bits(Map<String, NDArray> tensors) {
     Map<String, String> bits = new TreeMap<>();
     tensors.forEach(
-        (name, tensor) -> bits.put(name, java.util.Arrays.toString(tensor.toFloatArray())));
+        (name, tensor) -> bits.put(name, Arrays.toString(Tensors.bytes(tensor).array())));
     return bits;
   }
 }

@@ -1,0 +1,98 @@
+package dev.kite.lightning.optim;
+
+import dev.kite.lightning.kernel.ScriptMethod;
+import dev.kite.lightning.kernel.ScriptModule;
+import dev.kite.lightning.optim.GradientClip.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Writes the kernel of a whole step.
+ *
+ * <pre>
+ * measure the norm of all gradients; clip
+ * for each bucket: call the method of its rule
+ * zero the gradients
+ * </pre>
+ *
+ * <p>Its arguments are {@code limit} and {@code norm}, then for each bucket its parameters, its
+ * gradients, its slots and its settings. Kernels are kept by their source: there is one for each
+ * way to use an optimizer, and never one for a number.
+ */
+final class StepKernel {
+  private static final Map<String, ScriptMethod> KNOWN = new ConcurrentHashMap<>();
+
+  private StepKernel() {}
+
+  static ScriptMethod of(List<UpdateRule> rules, GradientTreatment treatment) {
+    return KNOWN.computeIfAbsent(
+        source(rules, treatment), source -> ScriptModule.of("step", source).method("step"));
+  }
+
+  private static String source(List<UpdateRule> rules, GradientTreatment treatment) {
+    StringBuilder source = new StringBuilder();
+    StringBuilder head = new StringBuilder("def step(self, limit: float, norm: Tensor");
+    StringBuilder calls = new StringBuilder();
+    for (int i = 0; i < rules.size(); i++) {
+      source.append(rules.get(i).method("rule" + i, false));
+      String list = ": List[Tensor]";
+      StringBuilder given = new StringBuilder();
+      argument(head, given, "params" + i, list);
+      argument(head, given, "grads" + i, list);
+      for (Slot slot : rules.get(i).slots()) {
+        argument(head, given, slot.name() + i, list);
+      }
+      for (Setting setting : rules.get(i).settings()) {
+        argument(head, given, setting.name() + i, ": float");
+      }
+      calls.append("  _ = (self).rule%d(%s)%n".formatted(i, given));
+    }
+    return source
+        .append(head)
+        .append(") -> NoneType:\n")
+        .append(treatment.measuresNorm() ? norm(rules.size()) : "")
+        .append(clip(treatment.clip().kind(), rules.size()))
+        .append(calls)
+        .append(each(rules.size(), "_foreach_zero_(grads%d)"))
+        .append("  return None\n")
+        .toString();
+  }
+
+  private static void argument(StringBuilder head, StringBuilder given, String name, String type) {
+    head.append(", ").append(name).append(type);
+    given.append(name).append(", ");
+  }
+
+  /** As {@code torch.nn.utils.get_total_norm} computes it. */
+  private static String norm(int buckets) {
+    StringBuilder source = new StringBuilder("  norms = torch._foreach_norm(grads0, 2.)\n");
+    for (int i = 1; i < buckets; i++) {
+      source.append("  norms = torch.add(norms, torch._foreach_norm(grads%d, 2.))%n".formatted(i));
+    }
+    return source
+        .append("  total = torch.linalg_vector_norm(torch.stack(norms), 2.)\n")
+        .append("  _ = torch.copy_(norm, total)\n")
+        .toString();
+  }
+
+  private static String clip(Kind kind, int buckets) {
+    return switch (kind) {
+      case NONE -> "";
+      case NORM ->
+          "  scale = torch.clamp(torch.div(limit, torch.add(total, 1e-06)), None, 1.)\n"
+              + each(buckets, "_foreach_mul_(grads%d, scale)");
+      case VALUE ->
+          each(buckets, "_foreach_clamp_min_(grads%d, torch.neg(limit))")
+              + each(buckets, "_foreach_clamp_max_(grads%d, limit)");
+    };
+  }
+
+  private static String each(int buckets, String call) {
+    StringBuilder source = new StringBuilder();
+    for (int i = 0; i < buckets; i++) {
+      source.append("  _ = torch.").append(call.formatted(i)).append('\n');
+    }
+    return source.toString();
+  }
+}
