@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends a run exactly once, whoever comes first: the experiment, a signal, the end of the JVM. */
 final class Ending {
@@ -12,13 +14,17 @@ final class Ending {
   /** How long who comes second waits for who came first. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final Logger log = LoggerFactory.getLogger(Ending.class);
+
   private final LiveRun run;
+  private final RunRecord record;
   private final Listeners listeners;
   private final AtomicReference<Outcome> outcome = new AtomicReference<>();
   private final CountDownLatch done = new CountDownLatch(1);
 
-  Ending(LiveRun run, Listeners listeners) {
+  Ending(LiveRun run, RunRecord record, Listeners listeners) {
     this.run = run;
+    this.record = record;
     this.listeners = listeners;
   }
 
@@ -29,13 +35,24 @@ final class Ending {
       await(PATIENCE);
       return earlier;
     }
-    run.end();
     try {
+      run.end();
+      shielded(() -> record.onFinish(proposed));
       listeners.finish(proposed);
+      shielded(record::close);
     } finally {
       done.countDown();
     }
     return proposed;
+  }
+
+  private static void shielded(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException | Error e) {
+      // Also errors: the listeners must still hear how the run ended.
+      log.warn("Could not record the end of the run: {}", e.toString(), e);
+    }
   }
 
   /** Returns how the run ends, once someone has begun to end it. */

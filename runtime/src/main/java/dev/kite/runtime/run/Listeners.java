@@ -1,95 +1,115 @@
 package dev.kite.runtime.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Everyone who watches a run, shielded from each other: one that throws is warned about once and
- * not told of that kind of event again. One call at a time; thread-safe.
+ * Everyone who watches a run, each on a thread of its own. Only the begin and the end of a run wait
+ * for them, and not for long. Thread-safe.
  */
 final class Listeners {
 
-  private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+  static final String CLOSE = "close";
 
   /** Nobody can read more than four lines a second. */
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(250);
 
-  /** How long the end of a run waits for a listener that hangs. */
-  private static final long PATIENCE_SECONDS = 2;
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(9));
 
-  private final List<RunListener> listeners;
+  /**
+   * How long a run waits for listeners that hang.
+   *
+   * @param start at its begin
+   * @param end at its end
+   * @param remote at its end, from the same moment on, for those who talk to another machine
+   */
+  record Patience(Duration start, Duration end, Duration remote) {}
+
+  private final Patience patience;
+  private final List<Mailbox> mailboxes;
   private final List<ProgressWatch> watches;
-
-  /** Read without the lock too, when the end of a run cannot wait for who holds it. */
-  private final Set<Deafness> detached = ConcurrentHashMap.newKeySet();
-
-  private final ReentrantLock lock = new ReentrantLock();
   private volatile long nextProgress = System.nanoTime();
 
   Listeners(List<RunListener> listeners) {
-    this.listeners = List.copyOf(listeners);
+    this(listeners, PATIENCE);
+  }
+
+  Listeners(List<RunListener> listeners, Patience patience) {
+    this.patience = patience;
+    this.mailboxes = listeners.stream().map(Mailbox::new).toList();
     this.watches =
-        this.listeners.stream()
-            .flatMap(listener -> ProgressWatch.of(listener, SHORTEST_INTERVAL).stream())
+        mailboxes.stream()
+            .flatMap(mailbox -> ProgressWatch.of(mailbox, SHORTEST_INTERVAL).stream())
             .toList();
   }
 
-  /** Tells everyone, in order. */
-  void tell(String event, Consumer<RunListener> call) {
-    lock.lock();
-    try {
-      listeners.forEach(listener -> shielded(listener, event, call));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Tells everyone that the run is over and closes them in reverse order, even while one hangs. */
-  void finish(Outcome outcome) {
-    boolean locked = lockPatiently();
-    try {
-      listeners.forEach(listener -> shielded(listener, "end", l -> l.onFinish(outcome)));
-      Deque<RunListener> reversed = new ArrayDeque<>();
-      listeners.forEach(reversed::push);
-      reversed.forEach(listener -> shielded(listener, "close", RunListener::close));
-    } finally {
-      if (locked) {
-        lock.unlock();
+  /** Tells everyone in order that the run begins; returns when those who are near have heard it. */
+  void start(RunInfo info, Map<String, String> params) {
+    long deadline = System.nanoTime() + patience.start.toNanos();
+    for (Mailbox mailbox : mailboxes) {
+      mailbox.tell("start", listener -> listener.onStart(info));
+      if (!mailbox.listener().remote()) {
+        mailbox.await(deadline);
       }
     }
+    mailboxes.forEach(mailbox -> mailbox.tell("params", l -> l.onParams(params)));
   }
 
-  /** Tells everyone that the run must stop, even while one hangs. */
+  void metrics(List<MetricPoint> points) {
+    mailboxes.forEach(m -> m.offer("metrics", points.size(), l -> l.onMetrics(points)));
+  }
+
+  void tags(Map<String, String> tags) {
+    mailboxes.forEach(mailbox -> mailbox.offer("tags", tags.size(), l -> l.onTags(tags)));
+  }
+
+  void artifact(Path file) {
+    mailboxes.forEach(mailbox -> mailbox.offer("artifact", 1, l -> l.onArtifact(file)));
+  }
+
+  /** Tells everyone that the run must stop. */
   void stopping(StopCause cause, Duration grace) {
-    boolean locked = lockPatiently();
-    try {
-      listeners.forEach(listener -> shielded(listener, "stop", l -> l.onStop(cause, grace)));
-    } finally {
-      if (locked) {
-        lock.unlock();
+    mailboxes.forEach(mailbox -> mailbox.tell("stop", listener -> listener.onStop(cause, grace)));
+  }
+
+  /**
+   * Tells everyone in order that the run is over and closes them in reverse order, the near ones
+   * first; returns when they have heard it, or have hung for too long.
+   */
+  void finish(Outcome outcome) {
+    long now = System.nanoTime();
+    long deadline = now + patience.end.toNanos();
+    for (Mailbox mailbox : mailboxes) {
+      mailbox.tell("end", listener -> listener.onFinish(outcome));
+      if (!mailbox.listener().remote()) {
+        mailbox.await(deadline);
       }
+    }
+    close(reversed(false), deadline);
+    close(reversed(true), now + patience.remote.toNanos());
+  }
+
+  private static void close(Iterable<Mailbox> closing, long deadline) {
+    for (Mailbox mailbox : closing) {
+      mailbox.tell(CLOSE, RunListener::close);
+      mailbox.sum(mailbox.await(deadline));
     }
   }
 
-  private boolean lockPatiently() {
-    try {
-      return lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private Iterable<Mailbox> reversed(boolean remote) {
+    Deque<Mailbox> reversed = new ArrayDeque<>();
+    mailboxes.stream()
+        .filter(mailbox -> mailbox.listener().remote() == remote)
+        .forEach(reversed::push);
+    return reversed;
   }
 
   /** Asks for the state of the work if someone wants it now. */
@@ -98,76 +118,39 @@ final class Listeners {
     if (watches.isEmpty() || now - nextProgress < 0) {
       return;
     }
-    lock.lock();
-    try {
-      List<ProgressWatch> due = watches.stream().filter(watch -> watch.due(now)).toList();
-      if (!due.isEmpty()) {
-        Progress progress = state.get();
-        due.forEach(watch -> shielded(watch.listener(), "progress", l -> l.onProgress(progress)));
+    for (Mailbox mailbox : due(now)) {
+      mailbox.progress(state.get());
+    }
+  }
+
+  private synchronized List<Mailbox> due(long now) {
+    List<Mailbox> due = new ArrayList<>();
+    for (ProgressWatch watch : watches) {
+      if (watch.due(now)) {
+        due.add(watch.mailbox);
       }
-      nextProgress = watches.stream().mapToLong(ProgressWatch::next).min().orElse(now);
-    } finally {
-      lock.unlock();
     }
-  }
-
-  private void shielded(RunListener listener, String event, Consumer<RunListener> call) {
-    Deafness deafness = new Deafness(listener, event);
-    if (detached.contains(deafness)) {
-      return;
-    }
-    try {
-      call.accept(listener);
-    } catch (RuntimeException | Error e) {
-      // Also errors: no listener may keep the others from hearing how the run ended.
-      detached.add(deafness);
-      log.warn(
-          "{} failed at the event \"{}\" and is not told of it again: {}",
-          listener.getClass().getSimpleName(),
-          event,
-          e.toString(),
-          e);
-    }
-  }
-
-  private record Deafness(RunListener listener, String event) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Deafness that
-          && listener == that.listener
-          && event.equals(that.event);
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(listener) * 31 + event.hashCode();
-    }
+    nextProgress = watches.stream().mapToLong(watch -> watch.next).min().orElse(now);
+    return due;
   }
 
   /** When a listener wants to hear of the progress next. */
   private static final class ProgressWatch {
-    private final RunListener listener;
+    private final Mailbox mailbox;
     private final long intervalNanos;
     private long next = System.nanoTime();
 
-    private ProgressWatch(RunListener listener, long intervalNanos) {
-      this.listener = listener;
+    private ProgressWatch(Mailbox mailbox, long intervalNanos) {
+      this.mailbox = mailbox;
       this.intervalNanos = intervalNanos;
     }
 
-    static Optional<ProgressWatch> of(RunListener listener, Duration shortest) {
-      return listener
+    static Optional<ProgressWatch> of(Mailbox mailbox, Duration shortest) {
+      return mailbox
+          .listener()
           .progressEvery()
           .map(wanted -> wanted.compareTo(shortest) < 0 ? shortest : wanted)
-          .map(interval -> new ProgressWatch(listener, interval.toNanos()));
-    }
-
-    RunListener listener() {
-      return listener;
-    }
-
-    long next() {
-      return next;
+          .map(interval -> new ProgressWatch(mailbox, interval.toNanos()));
     }
 
     boolean due(long now) {

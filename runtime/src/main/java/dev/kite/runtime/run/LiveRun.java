@@ -1,5 +1,6 @@
 package dev.kite.runtime.run;
 
+import dev.kite.runtime.run.MetricBuffer.Logged;
 import dev.kite.runtime.storage.AtomicFile;
 import dev.kite.runtime.storage.Localizer;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,7 +30,7 @@ final class LiveRun implements Run {
   private final Localizer localizer;
   private final Events events = new Events();
   private final AtomicLong lastStep;
-  private boolean recordFailed;
+  private final MetricWriter metrics;
   private volatile boolean over;
 
   LiveRun(
@@ -42,11 +42,13 @@ final class LiveRun implements Run {
     this.stop = stop;
     this.localizer = localizer;
     this.lastStep = new AtomicLong(record.lastStep());
+    this.metrics = new MetricWriter(record, listeners::metrics);
   }
 
   /** From now on reports are ignored: the run has ended, though the experiment may not know it. */
   void end() {
     over = true;
+    metrics.end();
   }
 
   RunInfo info() {
@@ -58,6 +60,7 @@ final class LiveRun implements Run {
    * has another value, such as that of the last validation.
    */
   void conclude(Result result) {
+    metrics.drain();
     long last = lastStep.get();
     result
         .metrics()
@@ -106,7 +109,10 @@ final class LiveRun implements Run {
 
   @Override
   public void log(String key, double value, long step) {
-    log(Map.of(key, value), step);
+    if (!over) {
+      lastStep.accumulateAndGet(step, Math::max);
+      metrics.add(Logged.of(key, value, step, System.currentTimeMillis()));
+    }
   }
 
   @Override
@@ -114,29 +120,8 @@ final class LiveRun implements Run {
     if (over || metrics.isEmpty()) {
       return;
     }
-    long now = System.currentTimeMillis();
     lastStep.accumulateAndGet(step, Math::max);
-    List<MetricPoint> fresh =
-        write(
-            metrics.entrySet().stream()
-                .map(entry -> new MetricPoint(entry.getKey(), entry.getValue(), step, now))
-                .toList());
-    if (!fresh.isEmpty()) {
-      listeners.tell("metrics", listener -> listener.onMetrics(fresh));
-    }
-  }
-
-  /** A full disk must not end hours of training: the loss of records is said once. */
-  private synchronized List<MetricPoint> write(List<MetricPoint> points) {
-    try {
-      return record.write(points);
-    } catch (UncheckedIOException e) {
-      if (!recordFailed) {
-        recordFailed = true;
-        log.warn("Could not record metrics: {}. Some points will be missing.", e.getMessage(), e);
-      }
-      return points;
-    }
+    this.metrics.add(Logged.of(metrics, step, System.currentTimeMillis()));
   }
 
   @Override
@@ -147,7 +132,7 @@ final class LiveRun implements Run {
     } catch (IOException e) {
       throw new UncheckedIOException("Could not write artifact " + path + ": " + e, e);
     }
-    listeners.tell("artifact", listener -> listener.onArtifact(target));
+    listeners.artifact(target);
   }
 
   @Override
@@ -163,7 +148,7 @@ final class LiveRun implements Run {
         throw new UncheckedIOException("Could not copy artifact " + file + ": " + e, e);
       }
     }
-    listeners.tell("artifact", listener -> listener.onArtifact(target));
+    listeners.artifact(target);
   }
 
   private Path inside(String path) {
@@ -205,7 +190,7 @@ final class LiveRun implements Run {
 
   @Override
   public void flush() {
-    record.flush();
+    metrics.flush();
   }
 
   @Override
@@ -222,7 +207,13 @@ final class LiveRun implements Run {
   public void tag(String key, String value) {
     if (!over) {
       Map<String, String> tags = Map.of(key, info.secrets().mask(value));
-      listeners.tell("tags", listener -> listener.onTags(tags));
+      try {
+        record.onTags(tags);
+      } catch (UncheckedIOException e) {
+        // A full disk must not end hours of training for a tag.
+        log.warn("Could not record tag {}: {}", key, e.getMessage());
+      }
+      listeners.tags(tags);
     }
   }
 }

@@ -91,19 +91,17 @@ public final class RunExecutor {
    */
   public Outcome execute(RunSpec spec, RunBody body) {
     RunRecord record = store.open(spec);
-    List<RunListener> everyone = new ArrayList<>();
-    everyone.add(record);
-    everyone.addAll(listeners);
-    Listeners watching = new Listeners(everyone);
+    Listeners watching = new Listeners(listeners);
     StopRequest stop = new StopRequest();
     LiveRun run = new LiveRun(spec, record, watching, stop, localizer(spec));
-    Ending ending = new Ending(run, watching);
+    Ending ending = new Ending(run, record, watching);
     BodyThread thread = new BodyThread();
     current = stop;
     ProcessGuard guard =
         longer == null ? null : new ProcessGuard(stop, watching, ending, thread, longer);
     try {
-      begin(spec, record.info(), watching);
+      record.onStart(record.info());
+      watching.start(record.info(), spec.shownParams());
       Attempt attempt = attempt(body, run);
       Outcome outcome = judge(attempt, spec, stop, thread.leave());
       return ending.end(concluded(outcome, run));
@@ -119,11 +117,6 @@ public final class RunExecutor {
     ClassLoader own =
         spec.code().map(Class::getClassLoader).orElseGet(RunExecutor.class::getClassLoader);
     return new Localizer(env.cacheDirectory(), own);
-  }
-
-  private static void begin(RunSpec spec, RunInfo info, Listeners watching) {
-    watching.tell("start", listener -> listener.onStart(info));
-    watching.tell("params", listener -> listener.onParams(spec.shownParams()));
   }
 
   private static Attempt attempt(RunBody body, LiveRun run) {

@@ -8,7 +8,12 @@ import java.util.Optional;
 
 /**
  * Watches a run. Listeners are opened in order, closed in reverse, and shielded: one that throws is
- * warned about once and not told of that kind of event again. Calls come one at a time.
+ * warned about once and not told of that kind of event again.
+ *
+ * <p>Every listener is called on a thread of its own, one call at a time, a moment after the event.
+ * One that is slow or hangs slows nobody: of the progress it hears the latest state, and when
+ * hundreds of thousands of metric points are waiting for it, it is not told of more. The begin and
+ * the end of the run wait for it, seconds at most.
  */
 public interface RunListener extends AutoCloseable {
 
@@ -30,7 +35,7 @@ public interface RunListener extends AutoCloseable {
   /** A file was written among the artifacts. */
   default void onArtifact(Path file) {}
 
-  /** The run was asked to stop and has this long to do so. Comes from another thread. */
+  /** The run was asked to stop and has this long to do so. */
   default void onStop(StopCause cause, Duration grace) {}
 
   /** The run has ended. */
@@ -39,6 +44,14 @@ public interface RunListener extends AutoCloseable {
   /** Nothing more will come. */
   @Override
   default void close() {}
+
+  /**
+   * Returns whether it talks to another machine, which may not answer: the begin of a run does not
+   * wait for it then, and it is closed last, within ten seconds after the run has ended.
+   */
+  default boolean remote() {
+    return false;
+  }
 
   /**
    * Returns how often this listener wants {@link #onProgress}; never by default, and never more

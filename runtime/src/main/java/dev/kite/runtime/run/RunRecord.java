@@ -6,15 +6,15 @@ import java.util.OptionalDouble;
 
 /**
  * The durable record of one run, which this process alone writes. It hears every event before all
- * other listeners do.
+ * other listeners do, on the thread where it happens.
  */
 public interface RunRecord extends RunListener {
 
   /** Returns what is known of the run. */
   RunInfo info();
 
-  /** Writes metrics and returns the points that were new. */
-  List<MetricPoint> write(List<MetricPoint> points);
+  /** Writes metrics; what was written before is left out. */
+  Written write(List<MetricPoint> points);
 
   /**
    * Returns the value of a metric at a step, if there is one.

@@ -4,6 +4,7 @@ import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRecord;
+import dev.kite.runtime.run.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -54,12 +55,8 @@ final class LocalRecord implements RunRecord {
   }
 
   @Override
-  public List<MetricPoint> write(List<MetricPoint> points) {
-    try {
-      return metrics.write(points);
-    } catch (IOException e) {
-      throw failed("write metrics", e);
-    }
+  public Written write(List<MetricPoint> points) {
+    return metrics.write(points);
   }
 
   @Override

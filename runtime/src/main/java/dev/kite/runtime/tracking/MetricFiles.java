@@ -1,8 +1,10 @@
 package dev.kite.runtime.tracking;
 
 import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.Written;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,13 +19,16 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The metrics of one run: a file each, every (key, step) once. Thread-safe. */
+/**
+ * The metrics of one run: a file each, every (key, step) once. The points of one call are appended
+ * by one write per file. Thread-safe.
+ */
 final class MetricFiles implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(MetricFiles.class);
 
   /** A run with thousands of metrics must not use up the process's file handles. */
-  private static final int MOST_OPEN = 64;
+  private static final int MOST_OPEN = 256;
 
   private final Path directory;
   private final KeyFiles files;
@@ -55,20 +60,74 @@ final class MetricFiles implements AutoCloseable {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  /** Writes the points whose step is new and returns them. */
-  synchronized List<MetricPoint> write(List<MetricPoint> points) throws IOException {
-    List<MetricPoint> fresh = new ArrayList<>();
+  /** Writes the points whose step is new; a file that cannot be written keeps no other one back. */
+  synchronized Written write(List<MetricPoint> points) {
+    if (closed) {
+      return new Written(List.of(), List.of(), "");
+    }
+    Map<String, List<MetricPoint>> byKey = new LinkedHashMap<>();
     for (MetricPoint point : points) {
-      if (!closed && isNew(point)) {
-        append(point);
-        fresh.add(point);
+      byKey.computeIfAbsent(point.key(), key -> new ArrayList<>()).add(point);
+    }
+    List<MetricPoint> fresh = new ArrayList<>();
+    List<MetricPoint> refused = new ArrayList<>();
+    String reason = "";
+    for (Map.Entry<String, List<MetricPoint>> key : byKey.entrySet()) {
+      try {
+        fresh.addAll(append(key.getKey(), key.getValue()));
+      } catch (IOException e) {
+        refused.addAll(key.getValue());
+        reason = Reason.of(e);
       }
     }
+    return new Written(fresh, refused, reason);
+  }
+
+  private List<MetricPoint> append(String key, List<MetricPoint> points) throws IOException {
+    List<MetricPoint> fresh = new ArrayList<>();
+    StringBuilder lines = new StringBuilder();
+    try {
+      MetricSeries known = series(key);
+      for (MetricPoint point : points) {
+        if (known.reads(point.step())) {
+          write(key, lines);
+        }
+        if (isNew(point, known)) {
+          known.add(point.step(), point.value());
+          MetricLine.append(lines, point);
+          fresh.add(point);
+        }
+      }
+      write(key, lines);
+    } catch (IOException | RuntimeException | Error e) {
+      forget(key);
+      throw e;
+    }
+    fresh.forEach(point -> lastStep = Math.max(lastStep, point.step()));
     return fresh;
   }
 
-  private boolean isNew(MetricPoint point) throws IOException {
-    MetricSeries known = series(point.key());
+  private void write(String key, StringBuilder lines) throws IOException {
+    if (!lines.isEmpty()) {
+      dirty.add(key);
+      opened(key).write(lines.toString().getBytes(StandardCharsets.US_ASCII));
+      lines.setLength(0);
+    }
+  }
+
+  /**
+   * Part of a line may be on the disk, to which the next one must not be glued, and nobody knows
+   * which points are: the file is repaired and read when it is needed next.
+   */
+  private void forget(String key) throws IOException {
+    series.remove(key);
+    FileOutputStream broken = open.remove(key);
+    if (broken != null) {
+      broken.close();
+    }
+  }
+
+  private boolean isNew(MetricPoint point, MetricSeries known) throws IOException {
     Double recorded = known.at(point.step());
     if (recorded == null) {
       return true;
@@ -99,33 +158,14 @@ final class MetricFiles implements AutoCloseable {
     return known;
   }
 
-  private void append(MetricPoint point) throws IOException {
-    String key = point.key();
-    try {
-      series(key).append(opened(key), point.timestampMillis(), point.value(), point.step());
-    } catch (IOException e) {
-      // Part of the line may be on the disk: the next point must not be glued to it.
-      FileOutputStream broken = open.remove(key);
-      if (broken != null) {
-        broken.close();
-        series(key).repair();
-      }
-      throw e;
-    }
-    dirty.add(key);
-    lastStep = Math.max(lastStep, point.step());
-  }
-
   private FileOutputStream opened(String key) throws IOException {
     FileOutputStream file = open.get(key);
     if (file == null) {
       if (open.size() >= MOST_OPEN) {
-        Iterator<Map.Entry<String, FileOutputStream>> eldest = open.entrySet().iterator();
-        Map.Entry<String, FileOutputStream> closing = eldest.next();
+        Iterator<FileOutputStream> eldest = open.values().iterator();
+        FileOutputStream closing = eldest.next();
         eldest.remove();
-        closing.getValue().getFD().sync();
-        closing.getValue().close();
-        dirty.remove(closing.getKey());
+        closing.close();
       }
       Path path = files.file(key);
       Files.createDirectories(path.resolveSibling("").toAbsolutePath());
@@ -138,16 +178,10 @@ final class MetricFiles implements AutoCloseable {
   /** Returns when every point is on the disk. */
   synchronized void flush() throws IOException {
     for (String key : List.copyOf(dirty)) {
-      sync(key);
+      // What was written through another handle, closed since, is forced by this one as well.
+      opened(key).getFD().sync();
+      dirty.remove(key);
     }
-  }
-
-  private void sync(String key) throws IOException {
-    FileOutputStream file = open.get(key);
-    if (file != null && dirty.contains(key)) {
-      file.getFD().sync();
-    }
-    dirty.remove(key);
   }
 
   /** Forces everything to the disk; later points are ignored. */

@@ -1,9 +1,21 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.run.MetricPoint;
 import java.util.Optional;
 
 /** One line of a metric file, which MLflow writes with two or three fields. */
 record MetricLine(long timestamp, double value, long step) {
+
+  /** Writes a point as a line. */
+  static void append(StringBuilder lines, MetricPoint point) {
+    lines
+        .append(point.timestampMillis())
+        .append(' ')
+        .append(point.value())
+        .append(' ')
+        .append(point.step())
+        .append('\n');
+  }
 
   static Optional<MetricLine> parse(String line) {
     String[] fields = line.split(" ", -1);

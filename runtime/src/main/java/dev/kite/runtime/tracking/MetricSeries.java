@@ -1,6 +1,5 @@
 package dev.kite.runtime.tracking;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of one metric: lines {@code timestamp value step}, appended by one write each, one line
- * per step.
+ * What the file of one metric holds: lines {@code timestamp value step}, one per step.
  *
  * <p>A step beyond the last one is new without a look at the past. For other steps the file is read
  * once; what was read is forgotten when a continued run has passed what it replays. Not
@@ -52,6 +50,11 @@ final class MetricSeries {
     return step <= replayEnd;
   }
 
+  /** Returns whether the file has to be read to know the value at a step. */
+  boolean reads(long step) {
+    return step <= lastStep && history == null;
+  }
+
   /** Returns the value recorded at a step, null when there is none. */
   @Nullable Double at(long step) throws IOException {
     if (step > lastStep) {
@@ -63,16 +66,15 @@ final class MetricSeries {
     return history.get(step);
   }
 
-  /** Appends a point whose step is new. */
-  void append(FileOutputStream open, long timestamp, double value, long step) throws IOException {
-    String line = timestamp + " " + value + " " + step + "\n";
-    open.write(line.getBytes(StandardCharsets.US_ASCII));
+  /** Remembers a point whose step is new, which will be in the file before anyone asks for it. */
+  void add(long step, double value) {
     if (step > lastStep) {
       lastStep = step;
       if (step > replayEnd) {
         history = null;
       }
-    } else if (history != null) {
+    }
+    if (history != null) {
       history.put(step, value);
     }
   }

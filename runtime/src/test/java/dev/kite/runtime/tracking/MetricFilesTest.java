@@ -3,6 +3,7 @@ package dev.kite.runtime.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,9 +69,9 @@ final class MetricFilesTest {
     }
     try (MetricFiles second = open()) {
       assertThat(second.lastStep()).isEqualTo(2);
-      assertThat(second.write(point("loss", 0.5, 1))).isEmpty();
-      assertThat(second.write(point("loss", Double.NaN, 2))).isEmpty();
-      assertThat(second.write(point("loss", 0.25, 3))).hasSize(1);
+      assertThat(second.write(point("loss", 0.5, 1)).fresh()).isEmpty();
+      assertThat(second.write(point("loss", Double.NaN, 2)).fresh()).isEmpty();
+      assertThat(second.write(point("loss", 0.25, 3)).fresh()).hasSize(1);
     }
     assertThat(content("loss")).isEqualTo("1 0.5 1\n1 NaN 2\n1 0.25 3\n");
     assertThat(warnings).isEmpty();
@@ -94,15 +95,65 @@ final class MetricFilesTest {
   @Test
   void stepIsRecordedOnceInAnyOrder() throws IOException {
     try (MetricFiles files = open()) {
-      assertThat(files.write(point("loss", 1, 10))).hasSize(1);
-      assertThat(files.write(point("loss", 2, 5))).hasSize(1);
-      assertThat(files.write(point("loss", 2, 5))).isEmpty();
-      assertThat(files.write(point("loss", 3, 7))).hasSize(1);
-      assertThat(files.write(point("loss", 4, 7))).isEmpty();
+      assertThat(files.write(point("loss", 1, 10)).fresh()).hasSize(1);
+      assertThat(files.write(point("loss", 2, 5)).fresh()).hasSize(1);
+      assertThat(files.write(point("loss", 2, 5)).fresh()).isEmpty();
+      assertThat(files.write(point("loss", 3, 7)).fresh()).hasSize(1);
+      assertThat(files.write(point("loss", 4, 7)).fresh()).isEmpty();
     }
     assertThat(content("loss")).isEqualTo("1 1.0 10\n1 2.0 5\n1 3.0 7\n");
     assertThat(warnings)
         .containsExactly("Metric \"loss\" at step 7 was 3.0 already; 4.0 is not recorded.");
+  }
+
+  @Test
+  void stepIsRecordedOnceAlsoAmongPointsThatComeTogether() throws IOException {
+    try (MetricFiles files = open()) {
+      List<MetricPoint> together = new ArrayList<>();
+      for (long step : new long[] {10, 5, 10, 5, 11, 10}) {
+        together.addAll(point("loss", (double) step, step));
+        together.addAll(point("accuracy", 1, step));
+      }
+      assertThat(files.write(together).fresh()).hasSize(6);
+    }
+    assertThat(content("loss")).isEqualTo("1 10.0 10\n1 5.0 5\n1 11.0 11\n");
+    assertThat(content("accuracy")).isEqualTo("1 1.0 10\n1 1.0 5\n1 1.0 11\n");
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void fileThatCannotBeWrittenKeepsNoOtherOneBack() throws IOException {
+    try (MetricFiles files = open()) {
+      Path inTheWay = Files.createDirectory(directory.resolve("metrics/loss"));
+      List<MetricPoint> both = new ArrayList<>(point("loss", 1, 1));
+      both.addAll(point("accuracy", 1, 1));
+      Written written = files.write(both);
+      assertThat(written.refused()).isEqualTo(point("loss", 1, 1));
+      assertThat(written.fresh()).isEqualTo(point("accuracy", 1, 1));
+      assertThat(written.reason()).isNotEmpty();
+
+      Files.delete(inTheWay);
+      assertThat(files.write(written.refused()).fresh()).hasSize(1);
+    }
+    assertThat(content("loss")).isEqualTo("1 1.0 1\n");
+  }
+
+  @Test
+  void aMillionPointsTakeOneWritePerFileAndCall() throws IOException {
+    int written = 0;
+    try (MetricFiles files = open()) {
+      for (int call = 0; call < 100; call++) {
+        List<MetricPoint> points = new ArrayList<>();
+        for (int step = 0; step < 100; step++) {
+          for (int key = 0; key < 100; key++) {
+            points.add(new MetricPoint("key" + key, step * 0.1, call * 100L + step, 1));
+          }
+        }
+        written += files.write(points).fresh().size();
+      }
+    }
+    assertThat(written).isEqualTo(1_000_000);
+    assertThat(content("key7").lines()).hasSize(10_000);
   }
 
   @Test
@@ -113,8 +164,8 @@ final class MetricFilesTest {
     Path file = directory.resolve("metrics/loss");
     Files.writeString(file, "1 0.5 1\n17637216000");
     try (MetricFiles second = open()) {
-      assertThat(second.write(point("loss", 0.5, 1))).isEmpty();
-      assertThat(second.write(point("loss", 0.25, 2))).hasSize(1);
+      assertThat(second.write(point("loss", 0.5, 1)).fresh()).isEmpty();
+      assertThat(second.write(point("loss", 0.25, 2)).fresh()).hasSize(1);
     }
     assertThat(content("loss")).isEqualTo("1 0.5 1\n1 0.25 2\n");
   }
@@ -128,9 +179,9 @@ final class MetricFilesTest {
       first.write(point("f1@0.5", 4, 1));
     }
     try (MetricFiles second = open()) {
-      assertThat(second.write(point("LOSS", 3, 1))).isEmpty();
-      assertThat(second.write(point("loss/train", 2, 1))).isEmpty();
-      assertThat(second.write(point("f1@0.5", 4, 1))).isEmpty();
+      assertThat(second.write(point("LOSS", 3, 1)).fresh()).isEmpty();
+      assertThat(second.write(point("loss/train", 2, 1)).fresh()).isEmpty();
+      assertThat(second.write(point("f1@0.5", 4, 1)).fresh()).isEmpty();
     }
     assertThat(content("loss")).isEqualTo("1 1.0 1\n");
     assertThat(content("f1_0.5")).isEqualTo("1 4.0 1\n");
