@@ -40,6 +40,7 @@ final class CheckpointJson {
         "metrics", object(state.metrics(), value -> new JsonPrimitive(Double.toString(value))));
     json.add("callbacks", object(state.callbacks(), CheckpointJson::texts));
     json.add("accumulators", object(state.accumulators(), CheckpointJson::texts));
+    json.add("schedule", texts(state.schedule()));
     JsonObject environment = new JsonObject();
     environment.addProperty("threads", state.environment().threads());
     environment.addProperty("device", state.environment().device());
@@ -74,6 +75,7 @@ final class CheckpointJson {
           map(member(json, "metrics"), value -> Double.parseDouble(value.getAsString())),
           map(member(json, "callbacks"), CheckpointJson::texts),
           map(member(json, "accumulators"), CheckpointJson::texts),
+          json.has("schedule") ? texts(json.get("schedule")) : Map.of(),
           new Environment(
               member(environment, "threads").getAsInt(),
               member(environment, "device").getAsString(),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param metrics the values logged last, by name
  * @param callbacks state of each callback, by its key
  * @param accumulators what logging has added up on the host, by metric
+ * @param schedule what the schedules of the optimizer's settings remember
  * @param environment what bit-exactness depends on beside seed and cursor
  */
 public record CheckpointState(
@@ -23,6 +24,7 @@ public record CheckpointState(
     Map<String, Double> metrics,
     Map<String, Map<String, String>> callbacks,
     Map<String, Map<String, String>> accumulators,
+    Map<String, String> schedule,
     Environment environment) {
 
   /**

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.metric.Metric;
 import dev.kite.lightning.nn.Layer;
-import dev.kite.lightning.optim.Optimizer;
+import dev.kite.lightning.optim.Optimization;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,8 +44,12 @@ public abstract class LightningModule extends Layer {
     validationStep(batch, context);
   }
 
-  /** Returns the optimizer of the parameters; called once per fit, when they have their values. */
-  public abstract Optimizer configureOptimizer();
+  /**
+   * Returns the optimizer of the parameters, with schedules of its settings if they are to move;
+   * called once per fit, when parameters have their values. An override may declare that it returns
+   * an {@code Optimizer}.
+   */
+  public abstract Optimization configureOptimizer();
 
   /** Registers a metric that training steps log, so that checkpoints hold what it has added up. */
   protected final <M extends Metric> M metric(String name, M metric) {

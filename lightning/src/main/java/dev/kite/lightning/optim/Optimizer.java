@@ -12,7 +12,17 @@ import java.util.OptionalDouble;
  * not move and counts no step. As with torch's {@code zero_grad(set_to_none=False)}, one that took
  * part and is not used in a step is still updated, with a gradient of zero.
  */
-public interface Optimizer extends AutoCloseable {
+public non-sealed interface Optimizer extends Optimization, AutoCloseable {
+  @Override
+  default Optimizer optimizer() {
+    return this;
+  }
+
+  @Override
+  default Scheduled scheduled() {
+    return Scheduled.of(this);
+  }
+
   /**
    * Treats the gradients, updates the parameters that have one, and sets these gradients to zero,
    * in one call of torch, whatever the number of parameters and groups.

@@ -74,7 +74,8 @@ final class FitCheckpoints {
       CheckpointState state = checkpoint.state();
       compare(state);
       fit.state().module().loadStateDict(checkpoint.weights());
-      fit.optimizer().load(checkpoint.optimizer());
+      fit.optimization().optimizer().load(checkpoint.optimizer());
+      fit.optimization().load(state.schedule());
       fit.log().load(state.accumulators(), checkpoint.accumulators());
       fit.state().restore(state.cursor(), state.stopRequest(), state.metrics());
       fit.callbacks().load(state.callbacks());
@@ -110,9 +111,13 @@ final class FitCheckpoints {
             state.metrics(),
             fit.callbacks().states(),
             fit.log().hostState(),
+            fit.optimization().state(),
             environment());
     return new Checkpoint(
-        document, state.module().stateDict(), fit.optimizer().state(), fit.log().deviceState());
+        document,
+        state.module().stateDict(),
+        fit.optimization().optimizer().state(),
+        fit.log().deviceState());
   }
 
   private Environment environment() {

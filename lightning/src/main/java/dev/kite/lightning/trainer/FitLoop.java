@@ -7,6 +7,7 @@ import dev.kite.lightning.callback.TrainEpochEnd;
 import dev.kite.lightning.callback.ValidationEnd;
 import dev.kite.lightning.checkpoint.Cursor.Phase;
 import dev.kite.lightning.data.DataLoader;
+import dev.kite.lightning.optim.Scheduled;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ final class FitLoop {
   private final FitState state;
   private final Callbacks callbacks;
   private final StepLog log;
+  private final Scheduled optimization;
   private final Loaders loaders;
   private final FitCheckpoints checkpoints;
   private final TrainEpoch epoch;
@@ -42,17 +44,11 @@ final class FitLoop {
     state = fit.state();
     callbacks = fit.callbacks();
     log = fit.log();
+    optimization = fit.optimization();
     this.loaders = loaders;
     checkpoints = new FitCheckpoints(fit, device);
     evaluation = new EvaluationLoop(settings, state, device);
-    epoch =
-        new TrainEpoch(
-            settings,
-            state,
-            callbacks,
-            fit.optimizer(),
-            log,
-            new TrainEpoch.Loop(loaders.train(), device));
+    epoch = new TrainEpoch(fit, loaders.train(), device);
   }
 
   FitResult run() {
@@ -100,6 +96,7 @@ final class FitLoop {
     means.put("epoch", (double) state.epoch());
     state.log(means);
     callbacks.publish(new TrainEpochEnd(state, state.epoch(), state.globalStep(), means));
+    optimization.observe(means);
     state.enter(Phase.VALIDATE);
   }
 
@@ -122,8 +119,24 @@ final class FitLoop {
         this::stopIfAsked,
         metrics -> {
           state.log(metrics);
+          observe(metrics);
           callbacks.publish(new ValidationEnd(state, state.epoch(), state.globalStep(), metrics));
         });
+  }
+
+  /** Lets a plateau of the metric that is watched reduce the step sizes. */
+  private void observe(Map<String, Double> metrics) {
+    optimization
+        .plateau()
+        .ifPresent(
+            plateau -> {
+              if (!optimization.observe(metrics)
+                  && !state.metrics().containsKey(plateau.metric())) {
+                throw new IllegalStateException(
+                    "Could not watch for a plateau: metric \"%s\" was not logged. Log it, or watch one of %s."
+                        .formatted(plateau.metric(), state.metrics().keySet()));
+              }
+            });
   }
 
   private void stopIfAsked() {

@@ -2,10 +2,10 @@ package dev.kite.lightning.trainer;
 
 import dev.kite.lightning.callback.ModelCheckpoint;
 import dev.kite.lightning.callback.TrainerCallback;
+import dev.kite.lightning.optim.GradientTreatment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What a builder has gathered. */
 record Settings(
@@ -14,7 +14,8 @@ record Settings(
     Validation validation,
     Hardware hardware,
     long seed,
-    OptionalDouble clipNorm,
+    GradientTreatment treatment,
+    boolean logGradientNorm,
     int logEveryNSteps,
     Optional<Path> checkpoints,
     ModelCheckpoint policy,

@@ -2,12 +2,14 @@ package dev.kite.lightning.trainer;
 
 import dev.kite.lightning.callback.ModelCheckpoint;
 import dev.kite.lightning.callback.TrainerCallback;
+import dev.kite.lightning.optim.GradientClip;
+import dev.kite.lightning.optim.GradientClip.Kind;
+import dev.kite.lightning.optim.GradientTreatment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,7 +30,8 @@ final class SettingsDraft {
   long seed;
   OptionalLong checkpointEveryNSteps = OptionalLong.empty();
   @Nullable Path checkpoints;
-  private OptionalDouble clipNorm = OptionalDouble.empty();
+  private GradientClip clip = GradientClip.NONE;
+  boolean logGradientNorm;
   private int logEveryNSteps = 50;
   private boolean ownPolicy;
 
@@ -42,13 +45,12 @@ final class SettingsDraft {
     this.name = name;
   }
 
-  void clipNorm(OptionalDouble norm) {
-    if (norm.isPresent()
-        && !(norm.getAsDouble() > 0 && norm.getAsDouble() < Double.POSITIVE_INFINITY)) {
+  void clip(GradientClip wanted) {
+    if (clip.kind() != Kind.NONE && wanted.kind() != Kind.NONE && clip.kind() != wanted.kind()) {
       throw new IllegalArgumentException(
-          "Could not clip gradients: norm=" + norm.getAsDouble() + ". Give a number in (0, inf).");
+          "Could not clip gradients by norm and by value. Choose one of them.");
     }
-    clipNorm = norm;
+    clip = wanted;
   }
 
   void logEveryNSteps(int steps) {
@@ -94,7 +96,8 @@ final class SettingsDraft {
         validation,
         hardware,
         seed,
-        clipNorm,
+        new GradientTreatment(clip, logGradientNorm || clip.kind() == Kind.NORM),
+        logGradientNorm,
         logEveryNSteps,
         Optional.ofNullable(checkpoints),
         policy,

@@ -11,7 +11,8 @@ import dev.kite.lightning.data.BatchStream;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
-import dev.kite.lightning.optim.Optimizer;
+import dev.kite.lightning.optim.Scheduled;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -24,41 +25,35 @@ import java.util.OptionalLong;
  *   scope:                                     frees every tensor of the step
  *     loss = trainingStep(batch)
  *     backward(loss)
+ *     move the optimizer's settings to this position, if they have schedules
  *     optimizer.step: clip, update, zero       one native call for all parameters
  *     add up what was logged                   one native call for all scalars
  *     count the step
  *     TrainBatchEnd, if anybody listens
- *   every n steps: log the means of the window the only host sync
+ *   every n steps: log the means of the window and the step sizes      the only host sync
  *   offer progress; save if due; poll for a request to stop
  * </pre>
  */
 final class TrainEpoch {
+  private static final String GRADIENT_NORM = "grad_norm";
+
   private final Settings settings;
   private final FitState state;
   private final Callbacks callbacks;
-  private final Optimizer optimizer;
+  private final Scheduled optimization;
   private final StepLog log;
   private final DataLoader loader;
   private final Device device;
 
-  TrainEpoch(
-      Settings settings,
-      FitState state,
-      Callbacks callbacks,
-      Optimizer optimizer,
-      StepLog log,
-      Loop loop) {
-    this.settings = settings;
-    this.state = state;
-    this.callbacks = callbacks;
-    this.optimizer = optimizer;
-    this.log = log;
-    loader = loop.loader();
-    device = loop.device();
+  TrainEpoch(Fit fit, DataLoader loader, Device device) {
+    settings = fit.settings();
+    state = fit.state();
+    callbacks = fit.callbacks();
+    optimization = fit.optimization();
+    log = fit.log();
+    this.loader = loader;
+    this.device = device;
   }
-
-  /** What an epoch runs over, and where. */
-  record Loop(DataLoader loader, Device device) {}
 
   /**
    * Runs the steps that are left.
@@ -84,7 +79,9 @@ final class TrainEpoch {
         }
         step(batch);
         if (state.globalStep() % settings.logEveryNSteps() == 0) {
-          state.log(log.takeWindow());
+          Map<String, Double> means = log.takeWindow();
+          means.putAll(optimization.rates());
+          state.log(means);
         }
         settings.logger().progress(meter);
         afterStep.run();
@@ -101,7 +98,11 @@ final class TrainEpoch {
       NDArray loss = state.module().trainingStep(batch, log);
       log.logLoss(loss);
       Torch.backward(loss);
-      optimizer.step(settings.clipNorm());
+      optimization.apply(state.globalStep(), state.epoch());
+      optimization.optimizer().step(settings.treatment());
+      if (settings.logGradientNorm()) {
+        log.log(GRADIENT_NORM, optimization.optimizer().gradientNorm());
+      }
       log.end();
       state.stepped(loader.batches());
       if (callbacks.listenToBatches()) {

@@ -11,6 +11,7 @@ import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.nn.Modes;
+import dev.kite.lightning.optim.GradientClip;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -208,7 +209,26 @@ public final class Trainer {
      * @throws IllegalArgumentException if the norm is not in (0, inf)
      */
     public Builder gradientClipNorm(OptionalDouble norm) {
-      draft.clipNorm(norm);
+      draft.clip(GradientClip.norm(norm));
+      return this;
+    }
+
+    /**
+     * Moves each element of the gradients into [-limit, limit].
+     *
+     * @throws IllegalArgumentException if the limit is not in (0, inf), or they are clipped by norm
+     */
+    public Builder gradientClipValue(double limit) {
+      draft.clip(GradientClip.value(limit));
+      return this;
+    }
+
+    /**
+     * Logs {@code train/grad_norm}, the mean norm of all gradients together before they are
+     * clipped; nothing waits for it until means are logged.
+     */
+    public Builder logGradientNorm() {
+      draft.logGradientNorm = true;
       return this;
     }
 

@@ -26,6 +26,7 @@ class CheckpointStateTest {
               Double.MIN_VALUE),
           Map.of("callback", Map.of("wait", "2")),
           Map.of("train/loss", Map.of("window", "0.30000000000000004")),
+          Map.of("best", "0.1"),
           new Environment(2, "cpu", "PyTorch 0.35.1"));
 
   @Test

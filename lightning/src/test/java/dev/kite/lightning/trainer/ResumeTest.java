@@ -9,15 +9,32 @@ import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.callback.ValidationEnd;
 import dev.kite.lightning.checkpoint.CheckpointException;
 import dev.kite.lightning.data.HostTensor;
+import dev.kite.lightning.nn.Layer;
+import dev.kite.lightning.optim.Adadelta;
+import dev.kite.lightning.optim.Adafactor;
+import dev.kite.lightning.optim.Adagrad;
+import dev.kite.lightning.optim.Adam;
+import dev.kite.lightning.optim.AdamW;
+import dev.kite.lightning.optim.Lion;
+import dev.kite.lightning.optim.Muon;
+import dev.kite.lightning.optim.Optimization;
+import dev.kite.lightning.optim.ParameterGroup;
+import dev.kite.lightning.optim.RmsProp;
+import dev.kite.lightning.optim.Sgd;
+import dev.kite.lightning.optim.schedule.Plateau;
+import dev.kite.lightning.optim.schedule.Schedule;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeTest {
   @TempDir Path directory;
@@ -162,7 +179,70 @@ class ResumeTest {
         .hasMessageContaining(last + ": its content does not match its checksum");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sgd",
+        "momentum",
+        "dampened",
+        "adam",
+        "adamw",
+        "adagrad",
+        "rmsprop",
+        "adadelta",
+        "lion",
+        "adafactor",
+        "muon",
+        "schedules",
+        "plateau"
+      })
+  void everyOptimizerAndScheduleContinuesBitForBit(String name) {
+    Supplier<SignModule> module = () -> SignModule.trainedBy(net -> optimization(name, net));
+    Outcome whole = fit(directory.resolve("whole"), new Points(), UnaryOperator.identity(), module);
+    for (int position : new int[] {3, 8, 16}) {
+      Path parts = directory.resolve("parts-" + position);
+      Points points = new Points();
+      int[] polls = {0};
+      StopSignal signal = step -> ++polls[0] == position ? new Interrupted() : null;
+      assertThatThrownBy(() -> fit(parts, points, builder -> builder.stopSignal(signal), module))
+          .isInstanceOf(Interrupted.class);
+      assertThat(fit(parts, points, UnaryOperator.identity(), module)).isEqualTo(whole);
+    }
+  }
+
+  private static Optimization optimization(String name, Layer net) {
+    return switch (name) {
+      case "sgd" -> Sgd.of(net).weightDecay(0.1).build();
+      case "momentum" -> Sgd.of(net).momentum(0.9).nesterov().build();
+      case "dampened" -> Sgd.of(net).momentum(0.9).dampening(0.5).build();
+      case "adam" -> Adam.of(net).amsgrad().build();
+      case "adamw" -> AdamW.of(net).group(ParameterGroup.vectors().weightDecay(0)).build();
+      case "adagrad" -> Adagrad.of(net).learningRateDecay(0.1).build();
+      case "rmsprop" -> RmsProp.of(net).momentum(0.9).centered().build();
+      case "adadelta" -> Adadelta.of(net).build();
+      case "lion" -> Lion.of(net).build();
+      case "adafactor" -> Adafactor.of(net).build();
+      case "muon" -> Muon.of(net).others(AdamW.of(net)).build();
+      case "schedules" ->
+          AdamW.of(net)
+              .build()
+              .perStep(Schedule.cosine(20).warmUp(4, 0.1))
+              .perEpoch("beta1", Schedule.exponential(0.9));
+      case "plateau" ->
+          Sgd.of(net).build().onPlateau(Plateau.on("val/loss").threshold(0.5).patience(0));
+      default -> throw new AssertionError(name);
+    };
+  }
+
   private static Outcome fit(Path checkpoints, Points points, UnaryOperator<Trainer.Builder> more) {
+    return fit(checkpoints, points, more, SignModule::new);
+  }
+
+  private static Outcome fit(
+      Path checkpoints,
+      Points points,
+      UnaryOperator<Trainer.Builder> more,
+      Supplier<SignModule> modules) {
     Counting counting = new Counting();
     Trainer.Builder builder =
         Trainer.builder()
@@ -176,7 +256,7 @@ class ResumeTest {
             .logger(points)
             .callback(counting);
     Loaders loaders = SignModule.loaders();
-    SignModule module = new SignModule();
+    SignModule module = modules.get();
     try {
       FitResult result = more.apply(builder).build().fit(module, loaders);
       return new Outcome(result, bytes(module), points.values(), counting.state());

@@ -8,13 +8,15 @@ import dev.kite.lightning.metric.Accuracy;
 import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.module.StepContext;
 import dev.kite.lightning.nn.Dropout;
+import dev.kite.lightning.nn.Layer;
 import dev.kite.lightning.nn.Linear;
 import dev.kite.lightning.nn.Relu;
 import dev.kite.lightning.nn.Sequential;
 import dev.kite.lightning.nn.UnaryLayer;
 import dev.kite.lightning.op.Loss;
 import dev.kite.lightning.optim.AdamW;
-import dev.kite.lightning.optim.Optimizer;
+import dev.kite.lightning.optim.Optimization;
+import java.util.function.Function;
 
 /**
  * The smallest module that trains, with everything that a resume could lose: dropout, moments,
@@ -24,6 +26,7 @@ public final class SignModule extends LightningModule {
   private final Sequential net;
   private final Accuracy trained = metric("accuracy", new Accuracy());
   private final Accuracy validated = new Accuracy();
+  private Function<Layer, Optimization> way = net -> AdamW.of(net).learningRate(1e-2).build();
 
   /** Creates a module of two linear layers. */
   public SignModule() {
@@ -37,6 +40,13 @@ public final class SignModule extends LightningModule {
       blocks[i] = new Sequential(new Linear(i == 0 ? 2 : 16, 16), new Relu(), new Dropout(0.1));
     }
     net = child("net", new Sequential(new Sequential(blocks), new Linear(16, 2)));
+  }
+
+  /** Creates a module of two linear layers that is trained in a given way. */
+  public static SignModule trainedBy(Function<Layer, Optimization> way) {
+    SignModule module = new SignModule();
+    module.way = way;
+    return module;
   }
 
   /** Creates a module of two linear layers after the given ones. */
@@ -67,7 +77,7 @@ public final class SignModule extends LightningModule {
   }
 
   @Override
-  public Optimizer configureOptimizer() {
-    return AdamW.of(this).learningRate(1e-2).build();
+  public Optimization configureOptimizer() {
+    return way.apply(this);
   }
 }
