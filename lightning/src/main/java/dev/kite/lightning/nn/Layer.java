@@ -3,6 +3,7 @@ package dev.kite.lightning.nn;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.kernel.LiveState;
 import dev.kite.lightning.kernel.Torch;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,26 +40,78 @@ public abstract class Layer implements AutoCloseable {
 
   /** Registers a parameter that is trained. */
   protected final Parameter parameter(String name, Shape shape, Initializer initializer) {
-    return register(name, new Parameter(name, shape, initializer, true));
+    return register(name, new Parameter(name, shape, initializer, Parameter.Role.PARAMETER));
   }
 
-  /** Registers a tensor that belongs to the state and is not trained. */
+  /**
+   * Registers another layer's parameter, which both train: as torch does for tied embeddings, the
+   * state has it under both names, and {@link #parameters} once.
+   */
+  protected final Parameter shared(String name, Parameter parameter) {
+    return register(name, parameter);
+  }
+
+  /** Registers a tensor that exists, as a parameter; whoever made it frees it. */
+  protected final Parameter adopted(String name, NDArray value) {
+    return register(name, new Parameter(name, value));
+  }
+
+  /** Registers a tensor of numbers that belongs to the state and is not trained. */
   protected final Parameter buffer(String name, Shape shape, Initializer initializer) {
-    return register(name, new Parameter(name, shape, initializer, false));
+    return register(name, new Parameter(name, shape, initializer, Parameter.Role.BUFFER));
   }
 
-  /** Returns the trained parameters of the tree in order of registration, each once. */
+  /** Registers a count, int64 and 0 at first, that belongs to the state. */
+  protected final Parameter count(String name) {
+    return register(
+        name, new Parameter(name, new Shape(), Initializer.constant(0), Parameter.Role.COUNT));
+  }
+
+  /** Returns the value of a parameter that a layer may lack. */
+  protected static @Nullable NDArray valueOf(@Nullable Parameter parameter) {
+    return parameter == null ? null : parameter.value();
+  }
+
+  /**
+   * Returns the parameters that are trained, in order of registration, each once: an optimizer that
+   * is made with them leaves frozen ones alone.
+   */
   public final List<Parameter> parameters() {
+    return parameters(Parameter::trainable);
+  }
+
+  /**
+   * Returns those of the parameters, frozen ones among them, that a group of an optimizer takes:
+   * {@code parameter -> parameter.shape().dimension() > 1} gives what weight decay is for.
+   */
+  public final List<Parameter> parameters(Predicate<? super Parameter> predicate) {
+    return namedParameters().values().stream().filter(predicate).toList();
+  }
+
+  /** Returns all parameters, frozen ones too, by torch's names, each once; no buffers. */
+  public final Map<String, Parameter> namedParameters() {
     Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Map<String, Parameter> found = new LinkedHashMap<>();
     walk(
         "",
         (name, parameter) -> {
-          if (parameter.trainable() && seen.add(parameter)) {
+          if (!parameter.isBuffer() && seen.add(parameter)) {
             found.put(name, parameter);
           }
         });
-    return List.copyOf(found.values());
+    return Collections.unmodifiableMap(found);
+  }
+
+  /** Returns the layers below this one by torch's names; a shared layer has several. */
+  public final Map<String, Layer> namedLayers() {
+    Map<String, Layer> found = new LinkedHashMap<>();
+    addTo(found, "");
+    return Collections.unmodifiableMap(found);
+  }
+
+  /** Calls a visitor with each layer of the tree once, children first and this layer last. */
+  public final void visit(Consumer<? super Layer> visitor) {
+    visit(visitor, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
   /** Returns the live tensors of the tree by torch's names, parameters and buffers. */
@@ -76,12 +131,24 @@ public abstract class Layer implements AutoCloseable {
   }
 
   /**
-   * Creates the tensors of the tree on a device. What a parameter starts with depends only on the
-   * seed and its name.
+   * Creates the tensors of the tree on a device, in float32. What a parameter starts with depends
+   * only on the seed and its name.
    *
    * @throws IllegalStateException if a tensor of the tree exists already
    */
   public final void materialize(Device device, long seed) {
+    materialize(device, seed, DataType.FLOAT32);
+  }
+
+  /**
+   * Creates the tensors of the tree on a device. What a parameter starts with depends only on the
+   * seed and its name, up to rounding; counts are int64 always.
+   *
+   * @param type FLOAT32, FLOAT64, BFLOAT16 or FLOAT16
+   * @throws IllegalStateException if a tensor of the tree exists already
+   * @throws IllegalArgumentException if layers cannot compute with the type
+   */
+  public final void materialize(Device device, long seed, DataType type) {
     walk(
         "",
         (name, parameter) -> {
@@ -97,9 +164,19 @@ public abstract class Layer implements AutoCloseable {
         "",
         (name, parameter) -> {
           if (!parameter.materialized()) {
-            parameter.materialize(name, created, seed);
+            parameter.materialize(name, created, seed, type);
           }
         });
+  }
+
+  /**
+   * Converts the tensors of the tree to a floating point type; counts stay. Optimizers that were
+   * made before keep the old ones, which are closed: convert first.
+   *
+   * @throws IllegalStateException if the module was not materialized
+   */
+  public final void to(DataType type) {
+    walk("", (name, parameter) -> parameter.convert(type));
   }
 
   /** Returns whether every parameter and buffer of the tree has its values. */
@@ -107,6 +184,19 @@ public abstract class Layer implements AutoCloseable {
     boolean[] all = {true};
     walk("", (name, parameter) -> all[0] &= parameter.materialized());
     return all[0];
+  }
+
+  /**
+   * Keeps the parameters of the tree from being trained: they get no gradients. Make optimizers
+   * afterwards. Modes stay, so dropout still drops and statistics still run: see {@link #eval}.
+   */
+  public final void freeze() {
+    walk("", (name, parameter) -> parameter.trainable(false));
+  }
+
+  /** Has all parameters of the tree trained. */
+  public final void unfreeze() {
+    walk("", (name, parameter) -> parameter.trainable(true));
   }
 
   /** Puts the tree into training mode, in which it is created. */
@@ -146,6 +236,21 @@ public abstract class Layer implements AutoCloseable {
   private void addTo(Modes modes) {
     modes.add(this, training);
     children.values().forEach(layer -> layer.addTo(modes));
+  }
+
+  private void addTo(Map<String, Layer> found, String prefix) {
+    children.forEach(
+        (name, layer) -> {
+          found.put(prefix + name, layer);
+          layer.addTo(found, prefix + name + ".");
+        });
+  }
+
+  private void visit(Consumer<? super Layer> visitor, Set<Layer> seen) {
+    if (seen.add(this)) {
+      children.values().forEach(layer -> layer.visit(visitor, seen));
+      visitor.accept(this);
+    }
   }
 
   private void mode(boolean on) {

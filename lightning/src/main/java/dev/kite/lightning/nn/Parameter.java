@@ -2,29 +2,46 @@ package dev.kite.lightning.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Tensors;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.op.tensor.Casting;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A tensor that a layer owns: trained by its gradient, or a buffer that is only kept. */
 public final class Parameter {
+  /** What a tensor is for. */
+  enum Role {
+    /** Trained. */
+    PARAMETER,
+    /** State that is not trained, of the module's floating point type. */
+    BUFFER,
+    /** State that counts. */
+    COUNT
+  }
+
   private final Shape shape;
-  private final Initializer initializer;
-  private final boolean trainable;
+  private final Role role;
+  private Initializer initializer;
+  private boolean trainable;
   private String name;
   private @Nullable NDArray value;
 
-  Parameter(String name, Shape shape, Initializer initializer, boolean trainable) {
+  Parameter(String name, Shape shape, Initializer initializer, Role role) {
     this.name = name;
     this.shape = shape;
     this.initializer = initializer;
-    this.trainable = trainable;
+    this.role = role;
+    trainable = role == Role.PARAMETER;
+  }
+
+  /** Wraps a tensor that exists. */
+  Parameter(String name, NDArray value) {
+    this(name, value.getShape(), Initializer.constant(0), Role.PARAMETER);
+    this.value = value;
   }
 
   /** Returns torch's name of it, for example {@code net.0.weight}, once it is materialized. */
@@ -37,9 +54,28 @@ public final class Parameter {
     return shape;
   }
 
-  /** Returns whether it is trained. */
+  /** Returns whether it gets gradients: it is neither a buffer nor frozen. */
   public boolean trainable() {
     return trainable;
+  }
+
+  /** Returns whether it is state that is never trained. */
+  public boolean isBuffer() {
+    return role != Role.PARAMETER;
+  }
+
+  /**
+   * Has it begin with other values; called by constructors of layers.
+   *
+   * @throws IllegalStateException if it has its values already
+   */
+  public void initializer(Initializer other) {
+    if (value != null) {
+      throw new IllegalStateException(
+          "Could not choose what \"%s\" begins with: it has its values. Do so before materialize."
+              .formatted(name));
+    }
+    initializer = other;
   }
 
   /**
@@ -66,24 +102,41 @@ public final class Parameter {
     return value != null;
   }
 
-  void materialize(String path, NDManager manager, long seed) {
+  void materialize(String path, NDManager manager, long seed, DataType type) {
     name = path;
-    NDArray created = Tensors.copy(manager, content(path, seed), shape, DataType.FLOAT32);
+    value =
+        InitialValues.create(
+            manager, shape, role == Role.COUNT ? DataType.INT64 : type, initializer, path, seed);
     if (trainable) {
-      created.setRequiresGradient(true);
+      value.setRequiresGradient(true);
     }
-    value = created;
   }
 
-  private ByteBuffer content(String path, long seed) {
-    long own = Seeds.of(seed, Seeds.Stream.INIT, path);
-    int count = Math.toIntExact(shape.size());
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.nativeOrder());
-    FloatBuffer numbers = bytes.asFloatBuffer();
-    for (int i = 0; i < count; i++) {
-      numbers.put(i, initializer.value(own, i));
+  void trainable(boolean on) {
+    if (role == Role.PARAMETER && on != trainable) {
+      trainable = on;
+      if (value != null) {
+        value.setRequiresGradient(on);
+      }
     }
-    return bytes;
+  }
+
+  /** Replaces the tensor by one of another type; the old one is freed. */
+  void convert(DataType type) {
+    NDArray old = value();
+    if (role == Role.COUNT || Tensors.type(old) == type) {
+      return;
+    }
+    boolean mode = Torch.gradMode();
+    Torch.gradMode(false);
+    try {
+      NDArray converted = Casting.to(old, type);
+      NDScope.unregister(converted);
+      converted.setRequiresGradient(trainable);
+      value = converted;
+    } finally {
+      Torch.gradMode(mode);
+    }
+    old.close();
   }
 }

@@ -9,6 +9,11 @@ import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.States;
 import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.nn.activation.Relu;
+import dev.kite.lightning.nn.conv.Conv2d;
+import dev.kite.lightning.nn.dropout.Dropout;
+import dev.kite.lightning.nn.pool.AvgPool2d;
+import dev.kite.lightning.nn.pool.MaxPool2d;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,10 +242,13 @@ class LayerTest {
 
   @Test
   void windowsOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> Window.of(0)).hasMessageContaining("size=0");
-    assertThatThrownBy(() -> Window.of(1).padding(-1)).hasMessageContaining("padding=-1");
-    assertThatThrownBy(() -> new MaxPool2d(Window.of(2).dilation(2)))
-        .hasMessageContaining("dilation=2");
+    assertThatThrownBy(() -> Window.of(0)).hasMessageContaining("size=[0]");
+    assertThatThrownBy(() -> Window.of(1).padding(-1)).hasMessageContaining("padding=[-1]");
+    assertThatThrownBy(() -> Window.of(2).stride(0)).hasMessageContaining("stride=[0]");
+    assertThatThrownBy(() -> new MaxPool2d(Window.of(1, 2, 3)))
+        .hasMessageContaining("size=[1, 2, 3]: there are 2 dimensions");
+    assertThatThrownBy(() -> new AvgPool2d(Window.of(2).dilation(2), false, true))
+        .hasMessageContaining("dilation=[2]");
     assertThatThrownBy(() -> new Dropout(1.5)).hasMessageContaining("probability=1.5");
   }
 }

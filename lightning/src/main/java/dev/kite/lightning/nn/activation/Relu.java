@@ -1,10 +1,12 @@
-package dev.kite.lightning.nn;
+package dev.kite.lightning.nn.activation;
 
 import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.nn.UnaryLayer;
 import dev.kite.lightning.op.Activation;
 
-/** The larger of each element and 0. */
+/** The larger of each element and 0: {@code torch.nn.ReLU}. */
 public final class Relu extends UnaryLayer {
+
   /** Creates the layer. */
   public Relu() {}
 

@@ -1,11 +1,20 @@
-package dev.kite.lightning.nn;
+package dev.kite.lightning.nn.dropout;
 
 import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.nn.UnaryLayer;
 import dev.kite.lightning.op.Regularisation;
 
-/** Sets elements to zero by chance while training; draws from the generator of the device. */
+/**
+ * Sets elements to zero by chance while training; draws from the generator of the device: {@code
+ * torch.nn.Dropout}.
+ */
 public final class Dropout extends UnaryLayer {
   private final double probability;
+
+  /** Creates a layer with a probability of one half. */
+  public Dropout() {
+    this(0.5);
+  }
 
   /**
    * Creates the layer.
@@ -13,11 +22,7 @@ public final class Dropout extends UnaryLayer {
    * @throws IllegalArgumentException if the probability is not in [0, 1]
    */
   public Dropout(double probability) {
-    if (!(probability >= 0 && probability <= 1)) {
-      throw new IllegalArgumentException(
-          "Could not make a dropout: probability=" + probability + ". Choose a number in [0, 1].");
-    }
-    this.probability = probability;
+    this.probability = Chance.of(probability);
   }
 
   @Override

@@ -1,0 +1,55 @@
+package dev.kite.lightning.nn.conv;
+
+import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.nn.Window;
+import dev.kite.lightning.op.Conv;
+import dev.kite.lightning.op.Padding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A convolution of volumes (N, C, D, H, W), with torch's {@code weight} (O, C / groups, depth,
+ * height, width) and {@code bias} (O): {@code torch.nn.Conv3d}.
+ */
+public final class Conv3d extends Convolution {
+  private static final int DIMENSIONS = 3;
+
+  /** Creates a convolution that moves by one over volumes as they are. */
+  public Conv3d(int in, int out, int size) {
+    this(in, out, Window.of(size));
+  }
+
+  /** Creates a convolution from {@code in} to {@code out} channels. */
+  public Conv3d(int in, int out, Window window) {
+    this(in, out, window, 1, true);
+  }
+
+  /**
+   * Creates a convolution from {@code in} to {@code out} channels.
+   *
+   * @param groups parts of the channels that do not see each other
+   * @param bias whether something is added
+   * @throws IllegalArgumentException if the groups do not divide the channels
+   */
+  public Conv3d(int in, int out, Window window, int groups, boolean bias) {
+    this(in, out, window, groups, bias, Padding.Mode.CONSTANT);
+  }
+
+  /**
+   * Creates a convolution from {@code in} to {@code out} channels.
+   *
+   * @param groups parts of the channels that do not see each other
+   * @param bias whether something is added
+   * @param padding what is around the volumes, {@code CONSTANT} for zeros
+   * @throws IllegalArgumentException if the groups do not divide the channels
+   */
+  public Conv3d(int in, int out, Window window, int groups, boolean bias, Padding.Mode padding) {
+    super(new Channels(in, out, groups), window, DIMENSIONS, bias, padding);
+  }
+
+  @Override
+  NDArray convolve(NDArray input, NDArray weight, @Nullable NDArray bias) {
+    return same
+        ? Conv.conv3d(input, weight, bias, stride, "same", dilation, groups)
+        : Conv.conv3d(input, weight, bias, stride, padding, dilation, groups);
+  }
+}

@@ -1,0 +1,5 @@
+/** Convolutions and transposed convolutions of sequences, images and volumes. */
+@NullMarked
+package dev.kite.lightning.nn.conv;
+
+import org.jspecify.annotations.NullMarked;

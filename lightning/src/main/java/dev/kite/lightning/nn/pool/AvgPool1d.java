@@ -1,0 +1,48 @@
+package dev.kite.lightning.nn.pool;
+
+import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.nn.UnaryLayer;
+import dev.kite.lightning.nn.Window;
+import dev.kite.lightning.op.Pooling;
+
+/** The mean of each window of sequences: {@code torch.nn.AvgPool1d}. */
+public final class AvgPool1d extends UnaryLayer {
+  private static final int DIMENSIONS = 1;
+
+  private final long[] kernel;
+  private final long[] stride;
+  private final long[] padding;
+  private final boolean ceilMode;
+  private final boolean countIncludePad;
+
+  /** Creates a layer of windows that lie side by side. */
+  public AvgPool1d(int size) {
+    this(Window.of(size));
+  }
+
+  /** Creates a layer; windows without a stride lie side by side. */
+  public AvgPool1d(Window window) {
+    this(window, false, true);
+  }
+
+  /**
+   * Creates a layer; windows without a stride lie side by side.
+   *
+   * @param ceilMode whether a window that reaches over the end counts
+   * @param countIncludePad whether padding counts in the mean
+   * @throws IllegalArgumentException if the window is dilated, or the padding more than half of it
+   */
+  public AvgPool1d(Window window, boolean ceilMode, boolean countIncludePad) {
+    kernel = window.sizes(DIMENSIONS);
+    stride = window.strides(DIMENSIONS, kernel);
+    padding = PoolPadding.undilated(window, DIMENSIONS);
+    this.ceilMode = ceilMode;
+    this.countIncludePad = countIncludePad;
+  }
+
+  /** Applies the layer to sequences (N, C, L). */
+  @Override
+  public NDArray forward(NDArray input) {
+    return Pooling.avgPool1d(input, kernel[0], stride[0], padding[0], ceilMode, countIncludePad);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.kite.lightning.nn.pool;
+
+import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.nn.UnaryLayer;
+import dev.kite.lightning.nn.Window;
+import dev.kite.lightning.op.Pooling;
+
+/** The p-norm of each window of images: {@code torch.nn.LPPool2d}. */
+public final class LpPool2d extends UnaryLayer {
+  private static final int DIMENSIONS = 2;
+
+  private final double order;
+  private final long[] kernel;
+  private final long[] stride;
+  private final boolean ceilMode;
+
+  /** Creates a layer; windows without a stride lie side by side. */
+  public LpPool2d(double order, Window window) {
+    this(order, window, false);
+  }
+
+  /**
+   * Creates a layer; windows without a stride lie side by side.
+   *
+   * @param order of the norm, not 0
+   * @param ceilMode whether a window that reaches over the end counts
+   * @throws IllegalArgumentException if the window is dilated or padded, or the order 0
+   */
+  public LpPool2d(double order, Window window, boolean ceilMode) {
+    this.order = PoolPadding.order(order);
+    kernel = window.sizes(DIMENSIONS);
+    stride = window.strides(DIMENSIONS, kernel);
+    PoolPadding.none(window, DIMENSIONS);
+    this.ceilMode = ceilMode;
+  }
+
+  /** Applies the layer to images (N, C, H, W). */
+  @Override
+  public NDArray forward(NDArray input) {
+    return Pooling.lpPool2d(input, order, kernel, stride, ceilMode);
+  }
+}
