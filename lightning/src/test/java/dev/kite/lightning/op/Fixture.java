@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Cases that PyTorch computed; {@code make_operators.py} beside them says how. */
-final class Fixture {
+public final class Fixture {
   static final List<String> FAMILIES =
       List.of(
           "arithmetic",
@@ -56,7 +56,7 @@ final class Fixture {
   }
 
   /** Copies a tensor to the manager's device. */
-  static NDArray tensor(JsonObject json, NDManager manager) {
+  public static NDArray tensor(JsonObject json, NDManager manager) {
     JsonArray values = json.getAsJsonArray("values");
     long[] shape = Calls.longs(json.getAsJsonArray("shape"));
     DataType type = DataType.valueOf(json.get("type").getAsString());

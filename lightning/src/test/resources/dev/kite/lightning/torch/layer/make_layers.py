@@ -1,0 +1,20 @@
+"""Writes the JSON of each family beside it with PyTorch 2.7.1: python make_layers.py [family ...]"""
+
+import importlib
+import pathlib
+import sys
+
+import torch
+
+import layers
+
+FAMILIES = ["simple", "activation", "conv", "norm", "pool"]
+HERE = pathlib.Path(__file__).parent
+
+torch.set_num_threads(1)
+assert torch.__version__.startswith("2.7.1"), torch.__version__
+for name in sys.argv[1:] or FAMILIES:
+    family = layers.Family()
+    importlib.import_module("family_" + name).cases(family)
+    layers.cases.write(HERE / (name + ".json"), family.cases)
+    print(name, len(family.cases))
