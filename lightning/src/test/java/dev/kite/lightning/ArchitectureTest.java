@@ -28,7 +28,7 @@ class ArchitectureTest {
   private static final List<List<String>> ORDER =
       List.of(
           List.of("kernel"),
-          List.of("op", "data", "metric"),
+          List.of("op", "data", "metric", "tensorfile"),
           List.of("nn"),
           List.of("optim"),
           List.of("module"),

@@ -2,6 +2,9 @@ package dev.kite.lightning.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.kite.lightning.tensorfile.SafetensorsReader;
+import dev.kite.lightning.tensorfile.TensorFileException;
+import dev.kite.lightning.tensorfile.TensorInfo;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,6 +67,8 @@ public record Checkpoint(
         }
       }
       return new Checkpoint(state, weights, optimizer, accumulators);
+    } catch (TensorFileException e) {
+      throw new CheckpointException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -84,6 +89,8 @@ public record Checkpoint(
         }
       }
       return weights;
+    } catch (TensorFileException e) {
+      throw new CheckpointException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.kite.lightning.checkpoint;
 
+import dev.kite.lightning.tensorfile.SafetensorsWriter;
+import dev.kite.lightning.tensorfile.TensorFileException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -78,7 +80,7 @@ public final class CheckpointDirectory {
     Path twin = temporary(best());
     try {
       try {
-        SafetensorsWriter.write(temporary, checkpoint.metadata(), checkpoint.tensors());
+        SafetensorsWriter.writeChecked(temporary, checkpoint.metadata(), checkpoint.tensors());
         beforeReplacing.run();
         if (isBest) {
           linkOrCopy(temporary, twin);
@@ -90,6 +92,8 @@ public final class CheckpointDirectory {
         Files.deleteIfExists(twin);
         Files.deleteIfExists(temporary);
       }
+    } catch (TensorFileException e) {
+      throw new CheckpointException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new CheckpointException(
           "Could not write checkpoint "

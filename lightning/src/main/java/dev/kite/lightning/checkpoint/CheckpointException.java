@@ -1,8 +1,6 @@
 package dev.kite.lightning.checkpoint;
 
-/**
- * A checkpoint or safetensors file could not be written, read or used; the message says what to do.
- */
+/** A checkpoint could not be written, read or used; the message says what to do. */
 public final class CheckpointException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -189,6 +189,16 @@ public final class Tensors {
     }
   }
 
+  /**
+   * Returns the memory of a tensor on the CPU whose elements lie in row-major order without gaps,
+   * less than 2 GiB; it is gone when the last tensor is closed that shares it.
+   */
+  public static ByteBuffer memory(NDArray tensor) {
+    return tensor.getShape().size() == 0
+        ? ByteBuffer.allocate(0)
+        : KitePort.memory(handle(tensor)).order(ByteOrder.nativeOrder());
+  }
+
   private static long empty(Shape shape, DataType type, Device device) {
     return bridged(type)
         ? KitePort.empty(shape.getShape(), number(type), numbers(device))

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import dev.kite.lightning.States;
 import dev.kite.lightning.data.HostTensor;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.tensorfile.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ class CheckpointDirectoryTest {
   @Test
   void aFileOfWeightsAloneIsNoCheckpoint() throws IOException {
     Path file = path.resolve("weights.safetensors");
-    SafetensorsWriter.write(file, Map.of(), checkpoint(3).weights());
+    SafetensorsWriter.writeChecked(file, Map.of(), checkpoint(3).weights());
     assertThat(Checkpoint.readWeights(file, manager)).containsKey("net.0.weight");
     assertThatThrownBy(() -> Checkpoint.read(file, manager))
         .hasMessageContaining("no state of a fit");

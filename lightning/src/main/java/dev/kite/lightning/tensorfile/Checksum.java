@@ -1,4 +1,4 @@
-package dev.kite.lightning.checkpoint;
+package dev.kite.lightning.tensorfile;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
