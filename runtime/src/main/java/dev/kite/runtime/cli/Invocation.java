@@ -13,6 +13,7 @@ import dev.kite.runtime.option.RunOptions;
 import dev.kite.runtime.option.SweepOptions;
 import dev.kite.runtime.option.UsageException;
 import dev.kite.runtime.option.Values;
+import dev.kite.runtime.run.RunParam;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.sweep.ConfigIdentity;
@@ -89,12 +90,14 @@ final class Invocation {
         return 0;
       }
       if (!problems.isEmpty()) {
-        problems.print(typedName, outside.err());
+        problems.masked(hidden(resolution.secrets())).print(typedName, outside.err());
         return REFUSED;
       }
       return run(reading, args, resolution, past);
     } catch (RunRefusedException | UsageException e) {
-      outside.err().println(typedName + ": " + e.getMessage());
+      outside
+          .err()
+          .println(typedName + ": " + hidden(List.of()).mask(String.valueOf(e.getMessage())));
       return REFUSED;
     }
   }
@@ -105,7 +108,9 @@ final class Invocation {
 
   /** Prints the same bytes in every locale, since they are to be read again. */
   private void printConfig(Resolution resolution) {
-    String page = ConfigPage.of(spec, RunOptions.IN_FILES, resolution.params());
+    Secrets hidden = hidden(resolution.secrets());
+    List<RunParam> shown = resolution.params().stream().map(param -> param.masked(hidden)).toList();
+    String page = ConfigPage.of(spec, RunOptions.IN_FILES, shown);
     outside.out().writeBytes(page.getBytes(StandardCharsets.UTF_8));
     outside.out().flush();
   }
@@ -117,14 +122,15 @@ final class Invocation {
     boolean swept = reading.typed(SweepOptions.SWEEP).isPresent();
     Sweep sweep = Sweep.read(reading, swept ? Optional.empty() : past(reading), problems);
     if (!problems.isEmpty()) {
-      problems.print(typedName, outside.err());
+      problems.masked(hidden(sweep.secrets())).print(typedName, outside.err());
       return REFUSED;
     }
     for (RunOptions options : sweep.devices()) {
-      prepare(options, Secrets.of(sweep.secrets()));
+      prepare(options, hidden(sweep.secrets()));
     }
+    Secrets hidden = hidden(sweep.secrets());
     SweepProgram program =
-        new SweepProgram(typedWords(), mainClass, args, shown(args, sweep.secrets()));
+        new SweepProgram(typedWords(), mainClass, args, shown(args, hidden), hidden);
     return sweep.run(program, outside, this::place);
   }
 
@@ -132,12 +138,14 @@ final class Invocation {
       throws UsageException {
     Values values = resolution.values();
     RunOptions options = RunOptions.of(values);
-    prepare(options, Secrets.of(resolution.secrets()));
+    Secrets hidden = hidden(resolution.secrets());
+    prepare(options, hidden);
     RunSpec.Builder run =
         RunSpec.of(spec.experiment())
             .seed(options.seed())
             .device(options.device())
-            .command(shown(args, resolution.secrets()))
+            .command(shown(args, hidden))
+            .hidden(hidden)
             .code(mainClass)
             .documented(documented());
     options.runName().filter(name -> own(reading, RunOptions.RUN_NAME)).ifPresent(run::name);
@@ -179,10 +187,13 @@ final class Invocation {
     return made;
   }
 
-  private List<String> shown(List<String> args, List<String> secrets) {
-    Secrets hidden = Secrets.of(secrets);
+  private Secrets hidden(List<String> secrets) {
+    return Secrets.of(secrets).and(Secrets.of(outside.env()));
+  }
+
+  private List<String> shown(List<String> args, Secrets hidden) {
     List<String> words = new ArrayList<>(typedWords());
-    args.forEach(arg -> words.add(hidden.mask(arg)));
+    words.addAll(hidden.mask(args));
     return words;
   }
 

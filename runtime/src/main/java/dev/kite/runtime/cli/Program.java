@@ -2,6 +2,7 @@ package dev.kite.runtime.cli;
 
 import dev.kite.runtime.env.CodeFingerprint;
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.help.Surroundings;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -79,7 +80,7 @@ public final class Program {
       return ProgramCall.of(this, outside, workplace).run(List.of(args));
     } catch (RuntimeException | Error e) {
       // A run reports its own failures; whatever gets here has none whose record could.
-      return CrashReport.print(name, e, outside.err());
+      return CrashReport.print(name, e, Secrets.of(outside.env()), outside.err());
     }
   }
 

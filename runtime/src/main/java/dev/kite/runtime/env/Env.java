@@ -29,6 +29,11 @@ public final class Env {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
+  /** Returns all variables by name, for those who look for secrets or record what there is. */
+  public Map<String, String> all() {
+    return variables;
+  }
+
   /** Returns where runs are tracked: a path or a URI. */
   public Optional<String> trackingUri() {
     return get("MLFLOW_TRACKING_URI");
@@ -37,6 +42,13 @@ public final class Env {
   /** Returns the name under which runs are grouped, in place of the experiment's own. */
   public Optional<String> trackedExperiment() {
     return get("MLFLOW_EXPERIMENT_NAME");
+  }
+
+  /** Whether this is a trial at a desk, of which nobody elsewhere is told. */
+  public boolean developmentMode() {
+    return get("DEVELOPMENT_MODE")
+        .filter(value -> !value.equals("0") && !value.equalsIgnoreCase("false"))
+        .isPresent();
   }
 
   /** Returns the identifier that a scheduler gave to the job. */

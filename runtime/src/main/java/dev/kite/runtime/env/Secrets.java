@@ -1,51 +1,90 @@
 package dev.kite.runtime.env;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Values that must not be shown; immutable and never printed. */
+/**
+ * What must not be shown: values that are known, however they are written, and texts that look like
+ * credentials. Immutable and never printed.
+ *
+ * <pre>
+ * find every form of every value, and every pattern, in the text as it came
+ * put one mask in the place of each stretch that they cover together
+ * </pre>
+ *
+ * Looking at the text as it came, and not at what an earlier replacement left, keeps two secrets
+ * that overlap from leaving a rest. Takes time in proportion to the length of the text.
+ */
 public final class Secrets {
 
   /** What stands in the place of a secret. */
   public static final String MASK = "***";
 
-  private static final Secrets NONE = new Secrets(List.of());
+  private static final int SHORTEST = 3;
 
-  private final List<String> values;
+  private static final Secrets NONE = new Secrets(Set.of());
 
-  private Secrets(List<String> values) {
-    this.values = values;
+  /** Every value in every form, so that a set made of two holds both. */
+  private final Set<String> forms;
+
+  private Secrets(Set<String> forms) {
+    this.forms = forms;
   }
 
-  /** Returns a set without secrets, which masks nothing. */
+  /** Returns a set without values, which masks only what looks like credentials. */
   public static Secrets none() {
     return NONE;
   }
 
-  /** Returns the set of these values; empty ones are ignored. */
+  /**
+   * Returns the set of these values. One or two characters are ignored: they stand in almost every
+   * text, which would be unreadable and protect nothing.
+   */
   public static Secrets of(Collection<String> values) {
-    // The longest first, so that a secret that contains another one leaves no rest.
-    return new Secrets(
-        values.stream()
-            .filter(value -> !value.isEmpty())
-            .distinct()
-            .sorted(Comparator.comparing(String::length).reversed())
-            .toList());
+    Set<String> forms = new LinkedHashSet<>();
+    values.stream()
+        .filter(value -> value.length() >= SHORTEST)
+        .forEach(value -> forms.addAll(SecretForms.of(value)));
+    return new Secrets(forms);
+  }
+
+  /** Returns the set of what variables of the environment hold, by their names. */
+  public static Secrets of(Env env) {
+    return of(SecretVariables.values(env));
+  }
+
+  /** Returns this set and another one together. */
+  public Secrets and(Secrets other) {
+    Set<String> both = new LinkedHashSet<>(forms);
+    both.addAll(other.forms);
+    return new Secrets(both);
   }
 
   /** Replaces every secret in a text. */
   public String mask(String text) {
-    String masked = text;
-    for (String value : values) {
-      masked = masked.replace(value, MASK);
+    Spans spans = new Spans();
+    for (String form : forms) {
+      for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length())) {
+        spans.add(at, at + form.length());
+      }
     }
+    SecretPatterns.find(text, spans);
+    return spans.replaced(text, MASK);
+  }
+
+  /** Replaces every secret in each of these texts. */
+  public List<String> mask(List<String> texts) {
+    List<String> masked = new ArrayList<>(texts.size());
+    texts.forEach(text -> masked.add(mask(text)));
     return masked;
   }
 
-  /** Returns how many there are, never which. */
+  /** Returns how many forms there are, never which. */
   @Override
   public String toString() {
-    return values.size() + " secrets";
+    return forms.size() + " secrets";
   }
 }

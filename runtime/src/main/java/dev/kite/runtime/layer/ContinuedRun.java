@@ -1,5 +1,6 @@
 package dev.kite.runtime.layer;
 
+import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
@@ -44,6 +45,9 @@ final class ContinuedRun implements Layer {
     if (free(option) && (option.secret() || given.find(option).isPresent())) {
       return otherwise.find(option);
     }
+    if (masked(option)) {
+      return otherwise.find(option);
+    }
     Optional<Found> stored = recorded.find(option).map(found -> asRecorded(option, found));
     return stored.isPresent() || option.mayBeAbsent() ? stored : otherwise.find(option);
   }
@@ -57,6 +61,10 @@ final class ContinuedRun implements Layer {
   /** Complains of an option that was given and differs from what the run has. */
   void compare(Option<?> option, Problems problems) {
     Optional<Found> now = given.find(option);
+    if (masked(option)) {
+      complainOfMask(option, problems);
+      return;
+    }
     if (now.isEmpty() || free(option)) {
       return;
     }
@@ -69,6 +77,21 @@ final class ContinuedRun implements Layer {
                   stored.map(found -> "\"" + found.text() + "\"").orElse("absent"),
                   past.shortId(),
                   told(now.get())));
+    }
+  }
+
+  /** Whether a part of the value was a secret, such as a password within an address. */
+  private boolean masked(Option<?> option) {
+    return !free(option)
+        && recorded.find(option).filter(found -> found.text().contains(Secrets.MASK)).isPresent();
+  }
+
+  /** The default of today need not be the value of the run. */
+  private void complainOfMask(Option<?> option, Problems problems) {
+    if (otherwise.find(option).filter(found -> !found.origin().equals(DEFAULT)).isEmpty()) {
+      problems.add(
+          "%s has a secret in run %s, which the record does not keep; give it again"
+              .formatted(option.written(), past.shortId()));
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Layer {
 
+  /** Origin of a value that nobody gave. */
+  String DEFAULT = "default";
+
   /** Returns the value that this place has for the option of this name. */
   Optional<Found> find(Option<?> option);
 
@@ -20,7 +23,7 @@ public interface Layer {
 
   /** Returns the defaults. */
   static Layer defaults() {
-    return option -> option.byDefault().map(text -> new Found(text, "default"));
+    return option -> option.byDefault().map(text -> new Found(text, DEFAULT));
   }
 
   /** Returns several places as one; an earlier one wins. */

@@ -1,5 +1,6 @@
 package dev.kite.runtime.layer;
 
+import dev.kite.runtime.env.Secrets;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,14 @@ public final class Problems {
   /** Returns all of them, one per line. */
   public String text() {
     return String.join("\n", lines);
+  }
+
+  /** Returns the same problems without what must not be shown. */
+  public Problems masked(Secrets secrets) {
+    Problems masked = new Problems();
+    masked.lines.addAll(secrets.mask(lines));
+    masked.missing = missing;
+    return masked;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.kite.runtime.env.Env;
 import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,7 +35,9 @@ public final class Reading {
 
   /** Tells the words of a command line apart and reads the files that it names. */
   public static Reading of(CommandSpec spec, Env env, List<String> args) {
-    Typed typed = Typed.read(options(spec), args);
+    List<String> words = new ArrayList<>(args);
+    words.addAll(HandedWords.of(env, args));
+    Typed typed = Typed.read(options(spec), words);
     return new Reading(spec, env, typed, Chosen.NOTHING, ConfigFiles.read(spec, typed));
   }
 

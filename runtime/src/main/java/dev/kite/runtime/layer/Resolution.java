@@ -11,7 +11,9 @@ import dev.kite.runtime.option.Variant;
 import dev.kite.runtime.run.RunParam;
 import dev.kite.value.ValueException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -20,6 +22,9 @@ import java.util.function.Predicate;
  * of them; not thread-safe.
  */
 public final class Resolution {
+
+  /** What was recorded of an address with a password. */
+  private static final String MASKED_LOGIN = "://" + Secrets.MASK + "@";
 
   private final Layer layer;
   private final Predicate<Option<?>> meant;
@@ -147,11 +152,21 @@ public final class Resolution {
       problems.add(option.written() + misfit.get() + " (" + found.origin() + ")");
       return Optional.empty();
     }
+    if (found.text().contains(MASKED_LOGIN)) {
+      problems.add(
+          "%s has lost its secret, which no record keeps (%s); give the whole value"
+              .formatted(option.written(), found.origin()));
+      return Optional.empty();
+    }
     try {
       T value = option.decoder().decode(found.text());
       values.put(option, value);
       String text = Recorded.text(option.decoder(), found.text());
       params.add(Recorded.param(option, text, found.origin()));
+      if (option.secret()) {
+        secrets.add(text);
+        addParts(value);
+      }
       return Optional.of(value);
     } catch (ValueException e) {
       String shown = option.secret() ? "the secret value" : "\"" + found.text() + "\"";
@@ -160,6 +175,17 @@ public final class Resolution {
           "%s: %s %s (%s)%s"
               .formatted(option.written(), shown, fact, found.origin(), suggestion(option, e)));
       return Optional.empty();
+    }
+  }
+
+  /** Each value of a secret list or map is a secret; the keys of a map are names. */
+  private void addParts(Object value) {
+    if (value instanceof Optional<?> optional) {
+      optional.ifPresent(this::addParts);
+    } else if (value instanceof Collection<?> list) {
+      list.forEach(each -> secrets.add(String.valueOf(each)));
+    } else if (value instanceof Map<?, ?> map) {
+      map.values().forEach(each -> secrets.add(String.valueOf(each)));
     }
   }
 

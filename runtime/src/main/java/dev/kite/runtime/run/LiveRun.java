@@ -128,7 +128,7 @@ final class LiveRun implements Run {
   public void artifact(String path, String text) {
     Path target = inside(path);
     try {
-      AtomicFile.write(target, text);
+      AtomicFile.write(target, info.secrets().mask(text));
     } catch (IOException e) {
       throw new UncheckedIOException("Could not write artifact " + path + ": " + e, e);
     }

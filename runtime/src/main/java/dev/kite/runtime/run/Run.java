@@ -41,7 +41,8 @@ public interface Run {
   void log(Map<String, Double> metrics, long step);
 
   /**
-   * Writes a text among the artifacts, replacing what is there; whole or not at all.
+   * Writes a text among the artifacts, replacing what is there; whole or not at all. Secrets in it
+   * are masked.
    *
    * @param path relative path, such as {@code confusion.csv}
    * @throws IllegalArgumentException if the path leads out of the run's directory, or to a file of

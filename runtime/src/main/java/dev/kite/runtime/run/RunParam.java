@@ -30,6 +30,14 @@ public record RunParam(
     return secret ? Secrets.MASK : text;
   }
 
+  /** Returns this option without the secrets that are a part of its text. */
+  public RunParam masked(Secrets secrets) {
+    String masked = secret ? text : secrets.mask(text);
+    return masked.equals(text)
+        ? this
+        : new RunParam(key, masked, origin, description, false, structured);
+  }
+
   @Override
   public String toString() {
     return key + "=" + shown() + " (" + origin + ")";

@@ -1,5 +1,6 @@
 package dev.kite.runtime.run;
 
+import dev.kite.runtime.env.Env;
 import dev.kite.runtime.env.Secrets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param continued identifier of the run that is continued
  * @param tags what the record says of the run, beside what it says of every run
  * @param documented exceptions that the experiment declares
+ * @param hidden what must not be shown, beside the options that are secret
  */
 public record RunSpec(
     String experiment,
@@ -36,7 +38,8 @@ public record RunSpec(
     Optional<Class<?>> code,
     Optional<String> continued,
     Map<String, String> tags,
-    List<Class<? extends Throwable>> documented) {
+    List<Class<? extends Throwable>> documented,
+    Secrets hidden) {
 
   /** Under this tag MLflow looks for the run that a run is shown below. */
   public static final String PARENT = "mlflow.parentRunId";
@@ -62,13 +65,20 @@ public record RunSpec(
   /** Returns the options as they may be shown, in order. */
   public Map<String, String> shownParams() {
     Map<String, String> shown = new LinkedHashMap<>();
-    params.forEach(param -> shown.put(param.key(), param.shown()));
+    discreetParams().forEach(param -> shown.put(param.key(), param.shown()));
     return Collections.unmodifiableMap(shown);
+  }
+
+  /** Returns the options in order, without the secrets that are a part of their texts. */
+  public List<RunParam> discreetParams() {
+    Secrets secrets = secrets();
+    return params.stream().map(param -> param.masked(secrets)).toList();
   }
 
   /** Returns what must not be shown. */
   public Secrets secrets() {
-    return Secrets.of(params.stream().filter(RunParam::secret).map(RunParam::text).toList());
+    return hidden.and(
+        Secrets.of(params.stream().filter(RunParam::secret).map(RunParam::text).toList()));
   }
 
   /** Collects a specification; not thread-safe. */
@@ -84,6 +94,7 @@ public record RunSpec(
     private @Nullable String continued;
     private final Map<String, String> tags = new LinkedHashMap<>();
     private List<Class<? extends Throwable>> documented = List.of();
+    private @Nullable Secrets hidden;
 
     private Builder(String experiment) {
       this.experiment = experiment;
@@ -160,6 +171,15 @@ public record RunSpec(
       return this;
     }
 
+    /**
+     * Says what must not be shown, beside the options that are secret. Unless it is said, that is
+     * what variables of the process's environment hold whose names say so.
+     */
+    public Builder hidden(Secrets hidden) {
+      this.hidden = hidden;
+      return this;
+    }
+
     /** Returns the specification. */
     public RunSpec build() {
       return new RunSpec(
@@ -173,7 +193,8 @@ public record RunSpec(
           Optional.ofNullable(code),
           Optional.ofNullable(continued),
           tags,
-          documented);
+          documented,
+          hidden == null ? Secrets.of(Env.system()) : hidden);
     }
   }
 }

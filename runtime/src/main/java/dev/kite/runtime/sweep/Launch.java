@@ -1,6 +1,8 @@
 package dev.kite.runtime.sweep;
 
 import dev.kite.runtime.help.Surroundings;
+import dev.kite.runtime.layer.HandedWords;
+import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
 import dev.kite.runtime.option.SweepOptions;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Writes the command lines of a sweep's runs, and starts them. */
 final class Launch {
@@ -57,14 +60,26 @@ final class Launch {
     return words;
   }
 
-  /** Begins the process of a combination. */
+  /** What is taken by position keeps its order only if it is handed over together. */
+  private static Predicate<Option<?>> hidden(CommandSpec spec) {
+    boolean together = spec.positionals().stream().anyMatch(Option::secret);
+    return option -> option.secret() || (together && option.positional());
+  }
+
+  /** Begins the process of a combination; no word of its command line is secret. */
   Child start(Combination combination, Optional<StoredRun> continued, String parent)
       throws IOException {
     List<String> words = new ArrayList<>(program);
     words.add(SweepOptions.PARENT.written() + "=" + parent);
     continued.ifPresent(run -> words.add(RunOptions.RUN_ID.written() + "=" + run.id()));
-    words.addAll(combination.words(option -> !OF_THE_SWEEP.contains(option)));
+    Predicate<Option<?>> told = option -> !OF_THE_SWEEP.contains(option);
+    Predicate<Option<?>> hidden = hidden(combination.reading().spec());
+    words.addAll(combination.words(told.and(hidden.negate())));
     ProcessBuilder builder = new ProcessBuilder(words);
+    List<String> handed = combination.words(told.and(hidden));
+    if (!handed.isEmpty()) {
+      builder.environment().put(HandedWords.VARIABLE, HandedWords.text(handed));
+    }
     if (jobs == 1) {
       return Child.alone(combination, builder);
     }

@@ -1,5 +1,6 @@
 package dev.kite.runtime.sweep;
 
+import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.env.ShellWords;
 import dev.kite.runtime.help.Surroundings;
 import dev.kite.runtime.layer.PastRun;
@@ -102,10 +103,13 @@ public final class Sweep {
   }
 
   private int print(List<String> words, Surroundings outside) {
+    Secrets hidden = Secrets.of(secrets()).and(Secrets.of(outside.env()));
     plan.combinations()
         .forEach(
             combination ->
-                outside.out().println(ShellWords.line(Launch.printed(words, combination))));
+                outside
+                    .out()
+                    .println(ShellWords.line(hidden.mask(Launch.printed(words, combination)))));
     reading.spec().options().stream()
         .filter(option -> option.secret() && reading.typed(option).isPresent())
         .map(Sweep::leftOut)

@@ -1,5 +1,6 @@
 package dev.kite.runtime.sweep;
 
+import dev.kite.runtime.env.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,9 +11,10 @@ import java.util.List;
  * @param mainClass the class whose jar or directory is the program
  * @param args the arguments behind what is typed
  * @param shown what the record says was typed, secrets masked
+ * @param hidden what must not be shown
  */
 public record SweepProgram(
-    List<String> typed, Class<?> mainClass, List<String> args, List<String> shown) {
+    List<String> typed, Class<?> mainClass, List<String> args, List<String> shown, Secrets hidden) {
 
   /** Copies the lists. */
   public SweepProgram {

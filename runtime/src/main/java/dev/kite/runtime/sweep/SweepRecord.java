@@ -48,6 +48,7 @@ public final class SweepRecord {
             .command(program.shown())
             .code(program.mainClass())
             .documented(List.of(SweepUnfinishedException.class))
+            .hidden(program.hidden())
             .tag(TAG, identity());
     values.get(SweepOptions.PARENT).ifPresent(builder::parent);
     values.get(RunOptions.RUN_NAME).ifPresent(builder::name);

@@ -81,7 +81,10 @@ public final class LocalTracker implements RunStore {
   private RunRecord create(RunSpec spec, ExperimentDirectory experiment) throws IOException {
     experiment.settle();
     String id = UUID.randomUUID().toString().replace("-", "");
-    String name = spec.name().orElseGet(() -> RunNames.draw(ThreadLocalRandom.current()));
+    String name =
+        spec.name()
+            .map(spec.secrets()::mask)
+            .orElseGet(() -> RunNames.draw(ThreadLocalRandom.current()));
     RunDirectory directory = new RunDirectory(experiment.path().resolve(id));
     directory.create();
     WriterLock lock =
@@ -119,7 +122,7 @@ public final class LocalTracker implements RunStore {
               .meta()
               .orElseThrow(() -> new IOException(directory.path() + " holds no run any more"))
               .with(RunStatus.RUNNING, OptionalLong.empty());
-      String name = spec.name().orElse(meta.get("run_name"));
+      String name = spec.name().map(spec.secrets()::mask).orElse(meta.get("run_name"));
       int resumes = directory.tag(RunTags.RESUMES).map(Integer::parseInt).orElse(0) + 1;
       directory.tag(RunTags.RESUMES, Integer.toString(resumes));
       for (String ended : ENDED) {
@@ -156,7 +159,7 @@ public final class LocalTracker implements RunStore {
 
   private RunRecord record(RunSpec spec, RunDirectory directory, WriterLock lock, Identity identity)
       throws IOException {
-    for (RunParam param : spec.params()) {
+    for (RunParam param : spec.discreetParams()) {
       directory.param(param.key(), param.shown());
     }
     AtomicFile.write(

@@ -24,7 +24,7 @@ final class RunConfig {
   static String yaml(RunSpec spec) {
     ConfigWriter yaml = new ConfigWriter();
     yaml.comment("Options of a run of " + spec.experiment() + ", as they were resolved.");
-    ConfigTree.of(spec.params()).write(yaml);
+    ConfigTree.of(spec.discreetParams()).write(yaml);
     param(yaml, "seed", Long.toString(spec.seed()), "Seed of every random stream.");
     param(yaml, "device", spec.device(), "Where to compute.");
     return yaml.toString();

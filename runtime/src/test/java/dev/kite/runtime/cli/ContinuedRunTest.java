@@ -62,6 +62,22 @@ final class ContinuedRunTest {
   }
 
   @Test
+  void anAddressWhosePasswordIsNotRecordedIsGivenAgain() {
+    stored.setLength(0);
+    stored("data", "https://***@host/a.zip", "command line");
+    stored("seed", "7", "");
+    shell.variables.remove("DIGITS_DATA");
+    resume("");
+    assertThat(shell.err)
+        .contains("--data has a secret in run 1a2b3c4d, which the record does not keep; give it");
+    resume(" --data https://me:pass@host/a.zip");
+    assertThat(params()).containsEntry("data", "https://me:pass@host/a.zip (command line)");
+    resume(" --data https://***@host/a.zip");
+    assertThat(shell.err)
+        .contains("--data has lost its secret, which no record keeps (command line)");
+  }
+
+  @Test
   void equalValueMayBeRepeatedHoweverItIsWritten() {
     resume(" --lr 1e-2 --seed=7 --augment");
 

@@ -150,6 +150,7 @@ final class ProbeProgram {
                   values.get(CLIP),
                   values.get(OPTIMIZER),
                   values.get(FILE)));
+      System.out.println("token of " + values.get(TOKEN).length() + " characters");
       System.out.println("threads " + System.getenv("OMP_NUM_THREADS"));
       Path checkpoint = run.dir().resolve("checkpoint");
       int step = Files.exists(checkpoint) ? Integer.parseInt(Files.readString(checkpoint)) : 0;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,28 @@ final class SweepProcessTest {
 
     assertThat(probe.train("--run-id=" + sweep.id())).isEqualTo(2);
     assertThat(probe.err).contains("is a sweep. Repeat its command line").hasLineCount(1);
+  }
+
+  @Test
+  void noSecretStandsInTheCommandLineOfARun() throws Exception {
+    Process sweep = probe.start("--sweep", "lr=1e-3,1e-2", "--token=hush-hush", "--title=wait");
+    left.add(sweep.toHandle());
+    String command = "";
+    while (!command.contains("--lr=1e-3")) {
+      assertThat(sweep.isAlive()).isTrue();
+      command =
+          sweep
+              .children()
+              .map(child -> child.info().commandLine().orElse(""))
+              .collect(Collectors.joining());
+    }
+    go();
+    assertThat(sweep.waitFor()).isZero();
+    assertThat(command).contains("--title=wait").doesNotContain("hush-hush");
+    assertThat(Files.readString(dir.resolve("out.txt"))).contains("token of 9 characters");
+    assertThat(probe.trained())
+        .hasSize(2)
+        .allSatisfy(run -> assertThat(probe.option(run, "token")).isEqualTo("***"));
   }
 
   @Test
