@@ -32,6 +32,8 @@ class ArchitectureTest {
           List.of("run"),
           List.of("config"),
           List.of("tracking", "listener"),
+          List.of("notice"),
+          List.of("slack"),
           List.of("option"),
           List.of("layer"),
           List.of("help"),
@@ -63,6 +65,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule onlyConfigKnowsYaml = belongsTo("config", "org.snakeyaml..");
 
   @ArchTest static final ArchRule onlyLayerKnowsPicocli = belongsTo("layer", "picocli..");
+
+  @ArchTest static final ArchRule onlySlackKnowsSlack = belongsTo("slack", "com.slack..");
 
   private static ArchRule belongsTo(String room, String library) {
     return noClasses()

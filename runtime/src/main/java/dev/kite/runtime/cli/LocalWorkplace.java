@@ -33,7 +33,7 @@ final class LocalWorkplace implements Workplace {
 
   /** Returns the place that the environment names, else {@code ./mlruns}. */
   static LocalWorkplace of(Surroundings outside) {
-    WarningLines warnings = WarningLines.show(Secrets.none());
+    WarningLines warnings = WarningLines.show(Secrets.of(outside.env()));
     try {
       return new LocalWorkplace(outside, LocalTracker.of(outside.env()));
     } finally {
@@ -47,24 +47,26 @@ final class LocalWorkplace implements Workplace {
         RunExecutor.of(tracker)
             .env(outside.env())
             .ownsProcess()
-            .listener(ConsoleProgress.onStandardOutput(outside.env()))
-            .listener(listener),
+            .listener(ConsoleProgress.onStandardOutput(outside.env())),
         spec,
-        body);
+        body,
+        listener);
   }
 
   @Override
   public Outcome supervise(RunSpec spec, RunBody body, Duration longer, RunListener listener) {
     return execute(
-        RunExecutor.of(tracker).env(outside.env()).ownsProcess(longer).listener(listener),
-        spec,
-        body);
+        RunExecutor.of(tracker).env(outside.env()).ownsProcess(longer), spec, body, listener);
   }
 
-  private static Outcome execute(RunExecutor executor, RunSpec spec, RunBody body) {
+  private Outcome execute(RunExecutor executor, RunSpec spec, RunBody body, RunListener listener) {
     WarningLines warnings = WarningLines.show(spec.secrets());
     try {
-      return executor.execute(spec, body);
+      RunExecutor watched = executor;
+      for (RunListener watcher : Watchers.of(spec, outside.env())) {
+        watched = watched.listener(watcher);
+      }
+      return watched.listener(listener).execute(spec, body);
     } finally {
       warnings.close();
     }

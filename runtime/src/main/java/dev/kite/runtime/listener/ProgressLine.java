@@ -1,9 +1,7 @@
 package dev.kite.runtime.listener;
 
 import dev.kite.runtime.run.Progress;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The state of the work in one line. */
 final class ProgressLine {
@@ -21,19 +19,12 @@ final class ProgressLine {
     if (progress.stepsPerSecond() > 0) {
       line.append(GAP).append(ShortText.number(progress.stepsPerSecond())).append(" steps/s");
     }
-    timeLeft(progress)
+    progress
+        .timeLeft()
         .ifPresent(left -> line.append(GAP).append("ETA ").append(ShortText.duration(left)));
     if (!progress.metrics().isEmpty()) {
       line.append(GAP).append(ShortText.metrics(progress.metrics()));
     }
     return line.toString();
-  }
-
-  private static Optional<Duration> timeLeft(Progress progress) {
-    if (progress.totalSteps().isEmpty() || progress.stepsPerSecond() <= 0) {
-      return Optional.empty();
-    }
-    long steps = Math.max(0, progress.totalSteps().getAsLong() - progress.step());
-    return Optional.of(Duration.ofMillis((long) (1000 * steps / progress.stepsPerSecond())));
   }
 }

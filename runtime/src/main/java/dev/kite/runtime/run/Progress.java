@@ -1,6 +1,8 @@
 package dev.kite.runtime.run;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,4 +21,14 @@ public record Progress(
     OptionalLong totalSteps,
     double epoch,
     double stepsPerSecond,
-    Map<String, Double> metrics) {}
+    Map<String, Double> metrics) {
+
+  /** Returns how long the rest takes at this speed, where both are known. */
+  public Optional<Duration> timeLeft() {
+    if (totalSteps.isEmpty() || stepsPerSecond <= 0) {
+      return Optional.empty();
+    }
+    long steps = Math.max(0, totalSteps.getAsLong() - step);
+    return Optional.of(Duration.ofMillis((long) (1000 * steps / stepsPerSecond)));
+  }
+}

@@ -1,0 +1,171 @@
+package dev.kite.runtime.notice;
+
+import dev.kite.runtime.env.Env;
+import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.notice.Notice.Ending;
+import dev.kite.runtime.notice.Notice.Kind;
+import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.Progress;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.RunSpec;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one run and tells notifiers of what is worth it, each on a thread of its own. However
+ * they fail, the run goes on, and its end waits for them a few seconds at most. Thread-safe.
+ */
+public final class Notifications implements RunListener {
+
+  /** The tag under which a trainer says which checkpoint is the best. */
+  public static final String BEST_CHECKPOINT = "kite.best_checkpoint";
+
+  /** The tag under which a tracking server's address of the run is said. */
+  public static final String LINK = "kite.link";
+
+  /** With what else is to be done at the end of a run, this stays below ten seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** Often enough that what is told every half a minute is news. */
+  private static final Duration PROGRESS = Duration.ofSeconds(5);
+
+  /** What every machine reports of itself is for dashboards. */
+  private static final String SYSTEM = "system/";
+
+  private static final int LONGEST_TRACE = 20_000;
+
+  private final RunSpec spec;
+  private final Env env;
+  private final Set<Kind> kinds;
+  private final List<Lane> lanes;
+  private final Secrets secrets;
+  private final Map<String, Double> metrics = new LinkedHashMap<>();
+  private @Nullable RunCard card;
+  private @Nullable Progress progress;
+  private @Nullable String checkpoint;
+  private @Nullable String link;
+  private long deadline = System.nanoTime();
+
+  /**
+   * Creates a listener for one run.
+   *
+   * @param spec what is run
+   * @param env where the job is named
+   * @param kinds what is told
+   * @param notifiers who is told; closed at the end of the run
+   */
+  public Notifications(RunSpec spec, Env env, Set<Kind> kinds, List<? extends Notifier> notifiers) {
+    this(spec, env, kinds, notifiers, Lane.Timing.STANDARD);
+  }
+
+  Notifications(
+      RunSpec spec,
+      Env env,
+      Set<Kind> kinds,
+      List<? extends Notifier> notifiers,
+      Lane.Timing timing) {
+    this.kinds = Set.copyOf(kinds);
+    this.spec = spec;
+    this.env = env;
+    this.secrets = spec.secrets();
+    this.lanes = notifiers.stream().map(notifier -> new Lane(notifier, secrets, timing)).toList();
+  }
+
+  @Override
+  public Optional<Duration> progressEvery() {
+    return Optional.of(PROGRESS);
+  }
+
+  @Override
+  public synchronized void onStart(RunInfo run) {
+    card = RunCard.of(run, spec, env);
+    lanes.forEach(Lane::start);
+    tell(run.resumed() ? Kind.RESUMED : Kind.STARTED, Optional.empty());
+  }
+
+  @Override
+  public synchronized void onMetrics(List<MetricPoint> points) {
+    points.stream()
+        .filter(point -> !point.key().startsWith(SYSTEM))
+        .forEach(point -> metrics.put(point.key(), point.value()));
+  }
+
+  @Override
+  public synchronized void onTags(Map<String, String> tags) {
+    checkpoint = tags.getOrDefault(BEST_CHECKPOINT, checkpoint);
+    link = tags.getOrDefault(LINK, link);
+  }
+
+  @Override
+  public synchronized void onProgress(Progress now) {
+    progress = now;
+    tell(Kind.PROGRESS, Optional.empty());
+  }
+
+  @Override
+  public synchronized void onFinish(Outcome outcome) {
+    deadline = System.nanoTime() + PATIENCE.toNanos();
+    if (outcome instanceof Outcome.Finished finished) {
+      tell(Kind.COMPLETED, Optional.of(new Ending(finished.result().metrics(), "", "")));
+    } else if (outcome instanceof Outcome.Failed failed) {
+      String trace = failed.documented() ? "" : trace(failed.cause());
+      tell(Kind.FAILED, Optional.of(new Ending(Map.of(), secrets.mask(failed.message()), trace)));
+    } else if (outcome instanceof Outcome.Stopped stopped) {
+      tell(Kind.INTERRUPTED, Optional.of(new Ending(Map.of(), reason(stopped), "")));
+    }
+  }
+
+  @Override
+  public void close() {
+    long until;
+    synchronized (this) {
+      until = deadline;
+      if (card == null) {
+        return;
+      }
+    }
+    lanes.forEach(lane -> lane.close(until));
+  }
+
+  private void tell(Kind kind, Optional<Ending> ending) {
+    RunCard run = card;
+    if (run != null && kinds.contains(kind)) {
+      Notice notice =
+          new Notice(
+              kind,
+              run,
+              Instant.now(),
+              Optional.ofNullable(progress),
+              metrics,
+              Optional.ofNullable(checkpoint),
+              Optional.ofNullable(link),
+              ending);
+      lanes.forEach(lane -> lane.add(notice));
+    }
+  }
+
+  private static String reason(Outcome.Stopped stopped) {
+    return switch (stopped.cause()) {
+      case INTERRUPT -> "stopped by Ctrl-C";
+      case TERMINATE -> "stopped by SIGTERM";
+      case USER_SIGNAL -> "stopped by SIGUSR1, before the time limit";
+    };
+  }
+
+  private String trace(Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace, true));
+    String masked = secrets.mask(trace.toString());
+    return masked.substring(0, Math.min(masked.length(), LONGEST_TRACE));
+  }
+}

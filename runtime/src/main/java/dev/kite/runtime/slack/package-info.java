@@ -1,0 +1,5 @@
+/** Tells Slack how a run goes, within Slack's limits. */
+@NullMarked
+package dev.kite.runtime.slack;
+
+import org.jspecify.annotations.NullMarked;
