@@ -31,7 +31,7 @@ class ArchitectureTest {
           List.of("storage"),
           List.of("run"),
           List.of("config"),
-          List.of("tracking", "listener"),
+          List.of("tracking", "listener", "meter"),
           List.of("notice"),
           List.of("slack"),
           List.of("option"),
@@ -67,6 +67,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule onlyLayerKnowsPicocli = belongsTo("layer", "picocli..");
 
   @ArchTest static final ArchRule onlySlackKnowsSlack = belongsTo("slack", "com.slack..");
+
+  @ArchTest static final ArchRule onlyMeterKnowsMicrometer = belongsTo("meter", "io.micrometer..");
 
   private static ArchRule belongsTo(String room, String library) {
     return noClasses()

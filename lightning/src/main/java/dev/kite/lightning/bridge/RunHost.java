@@ -26,6 +26,7 @@ final class RunHost implements TrainerHost {
         .logger(new RunLogging(run, name))
         .checkpoints(RunCheckpoints.directory(run, name))
         .stopSignal(step -> run.stopRequested() ? new RunStoppedException("at step " + step) : null)
+        .callback(new BestCheckpoint(run))
         .callback(new RunEvents(run.events()));
   }
 

@@ -1,11 +1,14 @@
 package dev.kite.lightning.bridge;
 
 import dev.kite.lightning.trainer.TrainerLogger;
+import dev.kite.lightning.trainer.TrainingEffort;
 import dev.kite.lightning.trainer.TrainingProgress;
+import dev.kite.runtime.run.Effort;
 import dev.kite.runtime.run.Progress;
 import dev.kite.runtime.run.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** Takes a trainer's metrics and progress to a run. */
@@ -38,8 +41,20 @@ final class RunLogging implements TrainerLogger {
               now.totalSteps(),
               now.epoch(),
               now.stepsPerSecond(),
-              now.metrics());
+              now.metrics(),
+              effort(now.effort()));
         });
+  }
+
+  private static Effort effort(TrainingEffort done) {
+    return new Effort(
+        done.samples(),
+        done.loaderWait(),
+        done.checkpoints(),
+        done.checkpointing(),
+        Double.isNaN(done.learningRate())
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(done.learningRate()));
   }
 
   @Override

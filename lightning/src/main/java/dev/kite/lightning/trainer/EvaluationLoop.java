@@ -79,7 +79,8 @@ final class EvaluationLoop {
             OptionalLong.of(count),
             part.log(),
             () -> part.log().batch() + 1L,
-            state::epoch);
+            state::epoch,
+            state.stopwatch());
     try (BatchStream batches = part.loader().open(device, settings.seed(), 0, 0)) {
       for (int i = 0; i < count; i++) {
         Batch batch = batches.next();

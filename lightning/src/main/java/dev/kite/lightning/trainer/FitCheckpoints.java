@@ -56,7 +56,9 @@ final class FitCheckpoints {
       return;
     }
     boolean better = better();
+    long begin = System.nanoTime();
     directory.save(checkpoint(scheduled), better, fit.settings().logger()::flush);
+    fit.state().stopwatch().savedSince(begin);
     saved = fit.state().cursor();
     savedBest = better ? fit.settings().policy().bestStep() : savedBest;
     if (scheduled) {

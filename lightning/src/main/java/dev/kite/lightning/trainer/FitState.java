@@ -16,12 +16,17 @@ final class FitState implements TrainerState {
   private final Settings settings;
   private final LightningModule module;
   private final Map<String, Double> metrics = new TreeMap<>();
+  private final Stopwatch stopwatch = new Stopwatch();
   private Cursor cursor = Cursor.START;
   private @Nullable String request;
 
   FitState(Settings settings, LightningModule module) {
     this.settings = settings;
     this.module = module;
+  }
+
+  Stopwatch stopwatch() {
+    return stopwatch;
   }
 
   Cursor cursor() {

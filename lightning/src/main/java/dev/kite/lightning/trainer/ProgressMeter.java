@@ -16,18 +16,25 @@ final class ProgressMeter implements Supplier<TrainingProgress> {
   private final StepLog log;
   private final LongSupplier steps;
   private final DoubleSupplier epochs;
+  private final Stopwatch stopwatch;
   private long speedFrom;
   private long speedSince = System.nanoTime();
   private double stepsPerSecond;
   private Map<String, Double> shown = Map.of();
 
   ProgressMeter(
-      String phase, OptionalLong total, StepLog log, LongSupplier steps, DoubleSupplier epochs) {
+      String phase,
+      OptionalLong total,
+      StepLog log,
+      LongSupplier steps,
+      DoubleSupplier epochs,
+      Stopwatch stopwatch) {
     this.phase = phase;
     this.total = total;
     this.log = log;
     this.steps = steps;
     this.epochs = epochs;
+    this.stopwatch = stopwatch;
     speedFrom = steps.getAsLong();
   }
 
@@ -45,6 +52,7 @@ final class ProgressMeter implements Supplier<TrainingProgress> {
     if (!means.isEmpty()) {
       shown = means;
     }
-    return new TrainingProgress(phase, step, total, epochs.getAsDouble(), stepsPerSecond, shown);
+    return new TrainingProgress(
+        phase, step, total, epochs.getAsDouble(), stepsPerSecond, shown, stopwatch.effort());
   }
 }

@@ -70,10 +70,13 @@ final class TrainEpoch {
             total(),
             log,
             state::globalStep,
-            () -> state.epoch() + (double) state.batch() / loader.batches());
+            () -> state.epoch() + (double) state.batch() / loader.batches(),
+            state.stopwatch());
     try (BatchStream batches = loader.open(device, settings.seed(), state.epoch(), state.batch())) {
       while (state.cursor().phase() == Phase.TRAIN) {
+        long begin = System.nanoTime();
         Batch batch = batches.next();
+        state.stopwatch().waitedSince(begin);
         if (batch == null) {
           throw tooFew("train", state.batch(), loader.batches());
         }
@@ -104,6 +107,7 @@ final class TrainEpoch {
         log.log(GRADIENT_NORM, optimization.optimizer().gradientNorm());
       }
       log.end();
+      state.stopwatch().trained(batch.size(), optimization.optimizer().learningRate());
       state.stepped(loader.batches());
       if (callbacks.listenToBatches()) {
         callbacks.publishStep(

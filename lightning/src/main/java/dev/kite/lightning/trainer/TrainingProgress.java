@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param epoch epochs completed, with the fraction of the current one
  * @param stepsPerSecond speed of late
  * @param metrics running means, for example {@code loss}
+ * @param effort what was done for it
  */
 public record TrainingProgress(
     String phase,
@@ -19,4 +20,5 @@ public record TrainingProgress(
     OptionalLong totalSteps,
     double epoch,
     double stepsPerSecond,
-    Map<String, Double> metrics) {}
+    Map<String, Double> metrics,
+    TrainingEffort effort) {}

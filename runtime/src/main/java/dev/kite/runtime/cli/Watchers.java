@@ -1,17 +1,21 @@
 package dev.kite.runtime.cli;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.meter.MonitoredRun;
 import dev.kite.runtime.notice.Addresses;
 import dev.kite.runtime.notice.Notice.Kind;
 import dev.kite.runtime.notice.Notifications;
 import dev.kite.runtime.notice.Notifier;
 import dev.kite.runtime.notice.Webhook;
+import dev.kite.runtime.run.Deliveries;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.slack.SlackNotifiers;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,11 +28,30 @@ final class Watchers {
 
   private Watchers() {}
 
-  /** Returns them; of several processes that train together, only the first has any. */
+  /** Returns them; a run that nobody is to be told of may still be monitored. */
   static List<RunListener> of(RunSpec spec, Env env) {
-    if (env.developmentMode() || !env.get("RANK").orElse("0").equals("0")) {
-      return List.of();
+    List<RunListener> watchers = new ArrayList<>();
+    Map<String, Deliveries> deliveries = new LinkedHashMap<>();
+    if (first(env) && !env.developmentMode()) {
+      List<Notifier> notifiers = notifiers(env);
+      if (!notifiers.isEmpty()) {
+        Notifications notifications = new Notifications(spec, env, told(spec), notifiers);
+        watchers.add(notifications);
+        deliveries.putAll(notifications.deliveries());
+      }
     }
+    if (first(env) && MonitoredRun.wanted(env)) {
+      watchers.add(new MonitoredRun(env, deliveries));
+    }
+    return watchers;
+  }
+
+  /** Of several processes that train together, one speaks for all. */
+  private static boolean first(Env env) {
+    return env.get("RANK").orElse("0").equals("0");
+  }
+
+  private static List<Notifier> notifiers(Env env) {
     List<Notifier> notifiers = new ArrayList<>();
     if (SlackNotifiers.wanted(env)) {
       SlackNotifiers.of(env).ifPresent(notifiers::add);
@@ -37,9 +60,7 @@ final class Watchers {
         .flatMap(url -> Addresses.checked(WEBHOOK_URL, url))
         .map(url -> new Webhook(url, env.get(WEBHOOK_SECRET)))
         .ifPresent(notifiers::add);
-    return notifiers.isEmpty()
-        ? List.of()
-        : List.of(new Notifications(spec, env, told(spec), notifiers));
+    return notifiers;
   }
 
   /** A sweep tells how it goes; of its runs, which may be thousands, only failures are news. */

@@ -32,6 +32,7 @@ final class SecretVariables {
           "MLFLOW_TRACKING_TOKEN",
           "AWS_SECRET_ACCESS_KEY",
           "AWS_SESSION_TOKEN",
+          "OTEL_EXPORTER_OTLP_HEADERS",
           "KITE_WEBHOOK_URL",
           "KITE_WEBHOOK_SECRET");
 

@@ -2,12 +2,14 @@ package dev.kite.runtime.notice;
 
 import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.notice.NotTakenException.Remedy;
+import dev.kite.runtime.run.Deliveries;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Of progress only the latest is kept, and none of before an event; events are few and are kept.
  * What goes wrong is warned of once. Thread-safe.
  */
-final class Lane {
+final class Lane implements Deliveries {
 
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
@@ -44,6 +46,9 @@ final class Lane {
   private boolean ended;
   private boolean closing;
   private boolean warned;
+  private long attempts;
+  private long lost;
+  private long nanos;
   private long notBefore = System.nanoTime();
   private long nextProgress = System.nanoTime();
 
@@ -63,6 +68,10 @@ final class Lane {
     this.timing = timing;
     thread = new Thread(this::run, "kite-notice-" + notifier.name());
     thread.setDaemon(true);
+  }
+
+  String name() {
+    return notifier.name();
   }
 
   void start() {
@@ -161,16 +170,18 @@ final class Lane {
     Duration retry = timing.firstRetry;
     for (int attempt = 1; stillWanted(notice); attempt++) {
       try {
-        notifier.tell(notice);
+        attempt(notice);
         spaceOut();
         return true;
       } catch (NotTakenException e) {
         if (e.remedy() == Remedy.GIVE_UP) {
+          lose();
           warn(String.valueOf(e.getMessage()), "Nothing more is told there.");
           return false;
         }
         holdBack(e.patience().orElse(retry));
         if (e.remedy() == Remedy.LEAVE_OUT || attempt == TRIES) {
+          lose();
           warn(String.valueOf(e.getMessage()), "Some of what happens is not told there.");
           spaceOut();
           return true;
@@ -179,6 +190,50 @@ final class Lane {
       }
     }
     return true;
+  }
+
+  private void attempt(Notice notice) throws NotTakenException {
+    long begin = System.nanoTime();
+    try {
+      notifier.tell(notice);
+    } finally {
+      long took = System.nanoTime() - begin;
+      locked(() -> attempts++);
+      locked(() -> nanos += took);
+    }
+  }
+
+  private void lose() {
+    locked(() -> lost++);
+  }
+
+  @Override
+  public long waiting() {
+    return locked(() -> events.size() + (progress == null ? 0 : 1));
+  }
+
+  @Override
+  public long attempts() {
+    return locked(() -> attempts);
+  }
+
+  @Override
+  public Duration time() {
+    return Duration.ofNanos(locked(() -> nanos));
+  }
+
+  @Override
+  public long lost() {
+    return locked(() -> lost);
+  }
+
+  private long locked(LongSupplier number) {
+    lock.lock();
+    try {
+      return number.getAsLong();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

@@ -4,9 +4,11 @@ import dev.kite.runtime.env.Env;
 import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.notice.Notice.Ending;
 import dev.kite.runtime.notice.Notice.Kind;
+import dev.kite.runtime.run.Deliveries;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Progress;
+import dev.kite.runtime.run.Run;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
@@ -26,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  * they fail, the run goes on, and its end waits for them a few seconds at most. Thread-safe.
  */
 public final class Notifications implements RunListener {
-
-  /** The tag under which a trainer says which checkpoint is the best. */
-  public static final String BEST_CHECKPOINT = "kite.best_checkpoint";
-
-  /** The tag under which a tracking server's address of the run is said. */
-  public static final String LINK = "kite.link";
 
   /** With what else is to be done at the end of a run, this stays below ten seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
@@ -81,6 +77,18 @@ public final class Notifications implements RunListener {
     this.lanes = notifiers.stream().map(notifier -> new Lane(notifier, secrets, timing)).toList();
   }
 
+  /** Returns how far each notifier is, by its name. */
+  public Map<String, Deliveries> deliveries() {
+    Map<String, Deliveries> byName = new LinkedHashMap<>();
+    lanes.forEach(lane -> byName.put(lane.name(), lane));
+    return byName;
+  }
+
+  @Override
+  public boolean remote() {
+    return true;
+  }
+
   @Override
   public Optional<Duration> progressEvery() {
     return Optional.of(PROGRESS);
@@ -102,8 +110,8 @@ public final class Notifications implements RunListener {
 
   @Override
   public synchronized void onTags(Map<String, String> tags) {
-    checkpoint = tags.getOrDefault(BEST_CHECKPOINT, checkpoint);
-    link = tags.getOrDefault(LINK, link);
+    checkpoint = tags.getOrDefault(Run.BEST_CHECKPOINT, checkpoint);
+    link = tags.getOrDefault(Run.LINK, link);
   }
 
   @Override

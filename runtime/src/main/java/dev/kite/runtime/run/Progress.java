@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param epoch epochs done, with the fraction of the current one
  * @param stepsPerSecond recent speed; 0 when not known yet
  * @param metrics values worth showing, such as the loss, in this order
+ * @param effort what this process has done so far
  */
 public record Progress(
     String phase,
@@ -21,7 +22,19 @@ public record Progress(
     OptionalLong totalSteps,
     double epoch,
     double stepsPerSecond,
-    Map<String, Double> metrics) {
+    Map<String, Double> metrics,
+    Effort effort) {
+
+  /** Describes a work of which no more is known. */
+  public Progress(
+      String phase,
+      long step,
+      OptionalLong totalSteps,
+      double epoch,
+      double stepsPerSecond,
+      Map<String, Double> metrics) {
+    this(phase, step, totalSteps, epoch, stepsPerSecond, metrics, Effort.NONE);
+  }
 
   /** Returns how long the rest takes at this speed, where both are known. */
   public Optional<Duration> timeLeft() {

@@ -9,6 +9,7 @@ import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Progress;
 import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.Run;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunParam;
 import dev.kite.runtime.run.RunSpec;
@@ -121,7 +122,7 @@ class NotificationsTest {
     assertThat(one.next().kind()).isEqualTo(Kind.STARTED);
     watching.onMetrics(
         List.of(new MetricPoint("loss", 2, 1, 0), new MetricPoint("system/cpu", 2, 1, 0)));
-    watching.onTags(Map.of(Notifications.BEST_CHECKPOINT, "checkpoints/main/best.safetensors"));
+    watching.onTags(Map.of(Run.BEST_CHECKPOINT, "checkpoints/main/best.safetensors"));
     watching.onProgress(step(7));
     assertThat(one.next().progress()).contains(step(7));
     watching.onFinish(finished());

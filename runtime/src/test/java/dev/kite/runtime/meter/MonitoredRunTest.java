@@ -1,0 +1,148 @@
+package dev.kite.runtime.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.kite.runtime.env.Env;
+import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.run.RunInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class MonitoredRunTest {
+
+  private static final RunInfo RUN =
+      new RunInfo(
+          "0123456789abcdef0123456789abcdef",
+          "amber-fox",
+          "digits",
+          Path.of("a"),
+          Instant.EPOCH,
+          false,
+          Secrets.none());
+
+  private static HttpResponse<String> ask(int port, String method, String path)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://localhost:" + port + path);
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody()).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void anEndpointAnswersWhatItIsFor() throws Exception {
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (PrometheusEndpoint endpoint = PrometheusEndpoint.open(any, () -> "kite_step 1\n")) {
+      int port = endpoint.address().getPort();
+      HttpResponse<String> metrics = ask(port, "GET", "/metrics");
+      assertThat(metrics.body()).isEqualTo("kite_step 1\n");
+      assertThat(metrics.headers().firstValue("Content-Type"))
+          .contains("text/plain; version=0.0.4; charset=utf-8");
+      assertThat(ask(port, "GET", "/").statusCode()).isEqualTo(404);
+      assertThat(ask(port, "POST", "/metrics").statusCode()).isEqualTo(405);
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsOneWarningAndNoMore() throws IOException {
+    List<LogRecord> warnings = Collections.synchronizedList(new ArrayList<>());
+    Handler handler = listening(warnings);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Env env = Env.of(Map.of("KITE_METRICS_PORT", Integer.toString(taken.getLocalPort())));
+      assertThat(MonitoredRun.wanted(env)).isTrue();
+      run(env);
+    } finally {
+      Logger.getLogger("").removeHandler(handler);
+    }
+    assertThat(warnings)
+        .singleElement()
+        .satisfies(warning -> assertThat(warning.getMessage()).contains("goes on without"));
+  }
+
+  private static Handler listening(List<LogRecord> warnings) {
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord message) {
+            if (message.getLevel().intValue() >= Level.WARNING.intValue()) {
+              warnings.add(message);
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger.getLogger("").addHandler(handler);
+    return handler;
+  }
+
+  private static void run(Env env) {
+    try (MonitoredRun monitored = new MonitoredRun(env, Map.of())) {
+      monitored.onStart(RUN);
+    }
+  }
+
+  @Test
+  void whatIsPushedByOtlpIsPushedAtTheEndAtLeast() throws IOException {
+    ByteArrayOutputStream pushed = new ByteArrayOutputStream();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/v1/metrics",
+        exchange -> {
+          try (exchange) {
+            pushed.write(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
+    server.start();
+    try {
+      run(
+          Env.of(
+              Map.of(
+                  "OTEL_EXPORTER_OTLP_ENDPOINT",
+                  "http://localhost:" + server.getAddress().getPort() + "/")));
+    } finally {
+      server.stop(0);
+    }
+    assertThat(pushed.toString(StandardCharsets.ISO_8859_1)).contains("kite.step", "digits");
+  }
+
+  @Test
+  void nothingIsShownUnlessTheEnvironmentAsksForIt() {
+    assertThat(MonitoredRun.wanted(Env.of(Map.of("PATH", "/bin")))).isFalse();
+  }
+
+  @Test
+  void aPortAloneIsOneOfThisMachine() {
+    assertThat(EndpointAddress.parse("9464"))
+        .hasValueSatisfying(a -> assertThat(a.getAddress().isLoopbackAddress()).isTrue());
+    assertThat(EndpointAddress.parse("0.0.0.0:9464"))
+        .hasValueSatisfying(a -> assertThat(a.getAddress().isAnyLocalAddress()).isTrue());
+    assertThat(EndpointAddress.parse("99999")).isEmpty();
+    assertThat(EndpointAddress.parse("metrics")).isEmpty();
+  }
+}
