@@ -3,7 +3,7 @@
  *
  * <p>Order of the packages: {@code kernel < op, data, metric, tensorfile < nn < optim < module <
  * checkpoint < callback < trainer < bridge}; in {@code nn}, {@code nn < nn.activation, nn.conv,
- * nn.dropout, nn.image, nn.norm, nn.pool}. Only {@code kernel} and {@code op} call natives; only
+ * nn.dropout, nn.image, nn.norm, nn.pool < nn.attention < nn.model}. Only {@code kernel} and {@code op} call natives; only
  * {@code bridge} knows of runs. Users may rely on all but {@code kernel} and {@code bridge}, which
  * may change.
  */

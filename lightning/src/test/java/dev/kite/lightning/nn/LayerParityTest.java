@@ -3,7 +3,6 @@ package dev.kite.lightning.nn;
 import static dev.kite.lightning.assertion.TensorAssertions.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonArray;
@@ -11,6 +10,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.kite.lightning.States;
+import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.assertion.Tolerance;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
@@ -32,13 +32,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every layer's state, outputs and gradients against those of PyTorch. */
+@Tag(TestDevice.GPU)
 class LayerParityTest {
   private static final List<String> FAMILIES =
-      List.of("simple", "activation", "conv", "norm", "pool");
+      List.of("simple", "activation", "conv", "norm", "pool", "attention");
 
   private static Map<String, Supplier<BuiltLayer>> built() {
     Map<String, Supplier<BuiltLayer>> cases = new LinkedHashMap<>();
@@ -47,11 +49,13 @@ class LayerParityTest {
     ConvCases.add(cases);
     NormCases.add(cases);
     PoolCases.add(cases);
+    AttentionCases.add(cases);
     return cases;
   }
 
   @TestFactory
   Stream<DynamicContainer> layersAndTheirGradientsAreTorchs() {
+    TestDevice.get();
     Map<String, Supplier<BuiltLayer>> built = built();
     return FAMILIES.stream()
         .map(family -> DynamicContainer.dynamicContainer(family, tests(family, built)));
@@ -95,9 +99,9 @@ class LayerParityTest {
 
   private static void check(JsonObject given, BuiltLayer built) {
     Torch.gradMode(true);
-    try (NDManager manager = Torch.manager(Device.cpu());
+    try (NDManager manager = Torch.manager(TestDevice.get());
         Layer layer = built.layer()) {
-      layer.materialize(Device.cpu(), 1);
+      layer.materialize(TestDevice.get(), 1);
       JsonObject state = given.getAsJsonObject("state");
       assertThat(layer.stateDict().keySet()).containsExactlyElementsOf(state.keySet());
       layer.loadStateDict(tensors(state, manager));
