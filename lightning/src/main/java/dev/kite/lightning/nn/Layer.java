@@ -102,6 +102,16 @@ public abstract class Layer implements AutoCloseable {
     return Collections.unmodifiableMap(found);
   }
 
+  /**
+   * Returns what belongs to the state by torch's names, parameters and buffers, also before they
+   * have values; one that is shared has several names.
+   */
+  public final Map<String, Parameter> namedState() {
+    Map<String, Parameter> found = new LinkedHashMap<>();
+    walk("", found::put);
+    return Collections.unmodifiableMap(found);
+  }
+
   /** Returns the layers below this one by torch's names; a shared layer has several. */
   public final Map<String, Layer> namedLayers() {
     Map<String, Layer> found = new LinkedHashMap<>();
