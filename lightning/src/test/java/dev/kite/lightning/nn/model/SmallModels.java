@@ -53,7 +53,7 @@ final class SmallModels {
     int count = BATCH * 3 * size * size;
     ByteBuffer bytes = buffer(count * Double.BYTES);
     for (int i = 0; i < count; i++) {
-      long place = i + 7 * (step % 4);
+      long place = i + 7L * (step % 4);
       bytes.putDouble((place * place * 37 + place * 11) % 1009 / 504.5 - 1);
     }
     return Tensors.copy(manager, bytes.flip(), new Shape(BATCH, 3, size, size), DataType.FLOAT64);
