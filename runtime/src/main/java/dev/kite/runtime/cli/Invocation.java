@@ -138,7 +138,9 @@ final class Invocation {
       throws UsageException {
     Values values = resolution.values();
     RunOptions options = RunOptions.of(values);
-    Secrets hidden = hidden(resolution.secrets());
+    Secrets hidden =
+        hidden(resolution.secrets())
+            .and(Secrets.within(resolution.params().stream().map(RunParam::text).toList()));
     prepare(options, hidden);
     RunSpec.Builder run =
         RunSpec.of(spec.experiment())

@@ -1,5 +1,8 @@
 package dev.kite.runtime.env;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -36,7 +39,34 @@ final class SecretPatterns {
               Pattern.compile(
                   "(?i)x-amz-(?:signature|security-token|credential)=([^&\\s\"'<>]+)")));
 
+  private static final Pattern PASSWORD =
+      Pattern.compile("://[^@:" + OUTSIDE_URL + "]*:([^" + OUTSIDE_URL + "]*)@");
+
   private SecretPatterns() {}
+
+  /**
+   * Returns the passwords of the addresses in a text, as they are written and as they are meant.
+   */
+  static List<String> passwords(String text) {
+    List<String> passwords = new ArrayList<>();
+    if (text.contains("://")) {
+      Matcher matcher = PASSWORD.matcher(text);
+      while (matcher.find()) {
+        passwords.add(matcher.group(1));
+        passwords.add(decoded(matcher.group(1)));
+      }
+    }
+    return passwords;
+  }
+
+  private static String decoded(String written) {
+    try {
+      return URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // A percent sign that means itself.
+      return written;
+    }
+  }
 
   static void find(String text, Spans spans) {
     String lower = text.toLowerCase(Locale.ROOT);

@@ -24,6 +24,7 @@ public final class Secrets {
   public static final String MASK = "***";
 
   private static final int SHORTEST = 3;
+  private static final int SHORTEST_PASSWORD = 4;
 
   private static final Secrets NONE = new Secrets(Set.of());
 
@@ -51,9 +52,20 @@ public final class Secrets {
     return new Secrets(forms);
   }
 
+  /**
+   * Returns the set of the passwords within addresses in these texts, which are no secrets else.
+   */
+  public static Secrets within(Collection<String> texts) {
+    return of(
+        texts.stream()
+            .flatMap(text -> SecretPatterns.passwords(text).stream())
+            .filter(password -> password.length() >= SHORTEST_PASSWORD)
+            .toList());
+  }
+
   /** Returns the set of what variables of the environment hold, by their names. */
   public static Secrets of(Env env) {
-    return of(SecretVariables.values(env));
+    return of(SecretVariables.values(env)).and(within(env.all().values()));
   }
 
   /** Returns this set and another one together. */

@@ -153,13 +153,30 @@ public final class Notifications implements RunListener {
               kind,
               run,
               Instant.now(),
-              Optional.ofNullable(progress),
-              metrics,
+              Optional.ofNullable(progress).map(this::masked),
+              masked(metrics),
               Optional.ofNullable(checkpoint),
               Optional.ofNullable(link),
               ending);
       lanes.forEach(lane -> lane.add(notice));
     }
+  }
+
+  private Progress masked(Progress now) {
+    return new Progress(
+        secrets.mask(now.phase()),
+        now.step(),
+        now.totalSteps(),
+        now.epoch(),
+        now.stepsPerSecond(),
+        masked(now.metrics()),
+        now.effort());
+  }
+
+  private Map<String, Double> masked(Map<String, Double> values) {
+    Map<String, Double> masked = new LinkedHashMap<>();
+    values.forEach((key, value) -> masked.put(secrets.mask(key), value));
+    return masked;
   }
 
   private static String reason(Outcome.Stopped stopped) {

@@ -77,8 +77,9 @@ public record RunSpec(
 
   /** Returns what must not be shown. */
   public Secrets secrets() {
-    return hidden.and(
-        Secrets.of(params.stream().filter(RunParam::secret).map(RunParam::text).toList()));
+    return hidden
+        .and(Secrets.of(params.stream().filter(RunParam::secret).map(RunParam::text).toList()))
+        .and(Secrets.within(params.stream().map(RunParam::text).toList()));
   }
 
   /** Collects a specification; not thread-safe. */

@@ -1,0 +1,87 @@
+package dev.kite.runtime.cli;
+
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.Option;
+import dev.kite.runtime.option.Values;
+import dev.kite.runtime.run.Progress;
+import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.Run;
+import dev.kite.value.Decoders;
+import dev.kite.value.JsonText;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program that {@link CanaryTest} starts: it tells its secrets wherever it can. */
+final class CanaryProgram {
+
+  private static final Logger log = LoggerFactory.getLogger(CanaryProgram.class);
+
+  private static final Option<String> TOKEN =
+      Option.of("token", Decoders.STRING).env("CANARY_TOKEN").secret().build();
+  private static final Option<List<String>> KEYS =
+      Option.of("store.keys", Decoders.listOf(Decoders.STRING)).env("CANARY_KEYS").secret().build();
+  private static final Option<URI> DATA =
+      Option.of("data", Decoders.URI).env("CANARY_DATA").build();
+  private static final Option<Integer> LAYERS =
+      Option.of("layers", Decoders.INT).byDefault("1").build();
+
+  private CanaryProgram() {}
+
+  /** Fails in the end, as undocumented exceptions do. */
+  static final class Train implements ExperimentCommand {
+
+    @Override
+    public CommandSpec spec() {
+      return CommandSpec.named("train")
+          .experiment("canary-train")
+          .parameters(TOKEN, KEYS, DATA, LAYERS)
+          .build();
+    }
+
+    @Override
+    public Result call(Values values, Run run) {
+      String song = song(values);
+      log.info("Sings {}", song);
+      log.warn("Warns of {}", song, new IllegalStateException(song));
+      run.tag("song", song);
+      run.artifact("song.txt", song);
+      run.log("loss", 0.5, 1);
+      run.progress(() -> new Progress(song, 1, OptionalLong.of(2), 0.5, 1, Map.of()));
+      throw new IllegalStateException("Failed: " + song, new IllegalArgumentException(song));
+    }
+
+    private static String song(Values values) {
+      String all =
+          values.get(TOKEN)
+              + " "
+              + values.get(KEYS)
+              + " "
+              + values.get(DATA)
+              + " "
+              + System.getenv("MLFLOW_TRACKING_PASSWORD")
+              + " "
+              + System.getenv("CANARY_API_KEY")
+              + " "
+              + System.getenv("SLACK_BOT_TOKEN");
+      return all
+          + " "
+          + JsonText.quoted(all)
+          + " "
+          + URLEncoder.encode(values.get(TOKEN), StandardCharsets.UTF_8);
+    }
+  }
+
+  public static void main(String... args) {
+    Program.exit(
+        Program.named("canary", "", CanaryProgram.class)
+            .command("train", "Trains.", Train::new)
+            .command("other", "Does not.", Train::new)
+            .run(args));
+  }
+}
