@@ -110,6 +110,10 @@ public final class Activation {
       Operator.of("softmin(input, dimension)", "torch.softmax(-input, dimension)")
           .rule(DIMENSION_RULE);
 
+  private static final Operator RRELU =
+      Operator.torch("rrelu(input, lower, upper, training)")
+          .rule("The bounds must be in order, and the type a floating point one.");
+
   private static final Operator GUMBEL_SOFTMAX =
       Operator.of(
               "gumbel_softmax(logits, tau, hard, dimension)",
@@ -321,6 +325,17 @@ public final class Activation {
    */
   public static NDArray gumbelSoftmax(NDArray logits, double tau, boolean hard, int dimension) {
     return GUMBEL_SOFTMAX.call(logits, tau, hard, dimension);
+  }
+
+  /**
+   * Returns the input where it is above 0, else a part of it that is drawn from the device's
+   * generator, or the middle of the bounds when not training.
+   *
+   * @param lower least part
+   * @param upper largest part
+   */
+  public static NDArray rrelu(NDArray input, double lower, double upper, boolean training) {
+    return RRELU.call(input, lower, upper, training);
   }
 
   /** The native with a type, which is the input's own. */

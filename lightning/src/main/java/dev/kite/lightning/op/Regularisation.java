@@ -14,7 +14,7 @@ public final class Regularisation {
               "dropout(input, probability)",
               """
               if ops.prim.is_cpu(input) and probability >= 0. and probability < 1.:
-                kept = torch.type_as(torch.ge(torch.rand_like(input), probability), input)
+                kept = torch.type_as(torch.ge(torch.rand_like(input, dtype=6), probability), input)
                 output = torch.mul(input, torch.mul_(kept, 1. / (1. - probability)))
               else:
                 output = torch.dropout(input, probability, True)

@@ -32,7 +32,10 @@ public final class Fixture {
           "conv",
           "index",
           "loss",
-          "random");
+          "random",
+          "more",
+          "bfloat16",
+          "float16");
 
   private Fixture() {}
 

@@ -136,13 +136,55 @@ def tensors(result):
     return [each for part in result for each in tensors(part)]
 
 
+def narrowed(argument, type):
+    """The argument with its float32 tensors in a narrow type."""
+    if isinstance(argument, Fixed):
+        return Fixed(narrowed(argument.tensor, type))
+    if isinstance(argument, torch.Tensor):
+        return argument.to(type) if argument.dtype == torch.float32 else argument
+    if isinstance(argument, (list, tuple)):
+        return [narrowed(each, type) for each in argument]
+    return argument
+
+
+def elements(argument):
+    """How many float32 numbers an argument has, and whether it has others."""
+    if isinstance(argument, Fixed):
+        return elements(argument.tensor)
+    if isinstance(argument, torch.Tensor):
+        return argument.numel() if argument.dtype == torch.float32 else 0
+    if isinstance(argument, (list, tuple)):
+        return sum(elements(each) for each in argument)
+    return 0
+
+
 class Family:
     def __init__(self):
         self.cases = []
         self.names = set()
+        self.narrow = {}
 
-    def __call__(self, kite, torch_name, function, *arguments, rtol=None, atol=None, seed=None,
-                 gradients=True, outputs=True, note=None):
+    def __call__(self, kite, torch_name, function, *arguments, seed=None, gradients=True, **more):
+        self.add(kite, torch_name, function, *arguments, seed=seed, gradients=gradients, **more)
+        if seed is None and gradients and kite not in self.narrow and 0 < elements(arguments) <= 64:
+            self.narrow[kite] = (torch_name, function, arguments)
+
+    def add_narrow(self, others, type):
+        """Adds the first small case of each function of other families in a narrow type.
+
+        Sums are rounded after each step, in an order that depends on the CPU's vectors: two steps of
+        a number around 1 are allowed.
+        """
+        tolerance = {"rtol": 2 * torch.finfo(type).eps, "atol": torch.finfo(type).eps}
+        for other in others:
+            for kite, (torch_name, function, arguments) in other.narrow.items():
+                try:
+                    self.add(kite, torch_name, function, *[narrowed(each, type) for each in arguments], **tolerance)
+                except (KeyError, RuntimeError, TypeError, ValueError):
+                    pass  # no such kernel for the type on the CPU, or a result that Kite has no type for
+
+    def add(self, kite, torch_name, function, *arguments, rtol=None, atol=None, seed=None,
+            gradients=True, outputs=True, note=None):
         leaves = []
         given = [torch_argument(argument, leaves) for argument in arguments]
         if seed is not None:
