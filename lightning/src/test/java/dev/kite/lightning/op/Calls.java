@@ -44,14 +44,18 @@ final class Calls {
 
   /** Calls {@code Family.function} and returns what it returned, flat. */
   List<NDArray> call(String function, JsonArray arguments) {
+    Method method = method(function, arguments);
+    leaves.clear();
+    return flat(invoke(method, Objects.requireNonNull(converted(method, arguments))));
+  }
+
+  /** Returns the function of the name that takes such arguments. */
+  Method method(String function, JsonArray arguments) {
     int dot = function.indexOf('.');
     for (Method method : family(function.substring(0, dot)).getDeclaredMethods()) {
-      if (method.getName().equals(function.substring(dot + 1))) {
-        leaves.clear();
-        Object @Nullable [] converted = converted(method, arguments);
-        if (converted != null) {
-          return flat(invoke(method, converted));
-        }
+      if (method.getName().equals(function.substring(dot + 1))
+          && converted(method, arguments) != null) {
+        return method;
       }
     }
     throw new AssertionError("No " + function + " takes " + arguments);
