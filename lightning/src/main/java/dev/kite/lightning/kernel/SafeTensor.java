@@ -61,6 +61,15 @@ final class SafeTensor extends PtNDArray {
     }
   }
 
+  /** Returns shape, device, type, and the content where DJL can read it. */
+  @Override
+  public String toString() {
+    boolean beyondDjl = !isReleased() && super.getDataType() == DataType.UNKNOWN;
+    return beyondDjl
+        ? "ND: " + getShape() + " " + getDevice() + " " + type().toString().toLowerCase(Locale.ROOT)
+        : super.toString();
+  }
+
   /**
    * Returns the type if DJL can work with it.
    *

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class TensorsTest {
         .hasMessageContaining("Tensors.type");
     assertThatThrownBy(() -> tensor.softmax(0)).isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(tensor::toFloatArray).isInstanceOf(UnsupportedOperationException.class);
+    assertThat(tensor.toString()).contains("(2)", type.toString().toLowerCase(Locale.ROOT));
     assertThatThrownBy(tensor::getDataType).isInstanceOf(UnsupportedOperationException.class);
   }
 

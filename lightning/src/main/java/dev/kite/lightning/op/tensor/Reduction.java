@@ -5,7 +5,6 @@ import ai.djl.pytorch.jni.KitePort;
 import dev.kite.lightning.kernel.Operator;
 import dev.kite.lightning.kernel.Tensors;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Summaries of all elements, or along dimensions.
@@ -252,7 +251,7 @@ public final class Reduction {
    * @param dimensions counted from 0, or from -1 at the end
    */
   public static NDArray all(NDArray input, boolean keep, int... dimensions) {
-    return ALL.call(input, dimensions.length == 0 ? every(input) : dimensions, keep);
+    return ALL.call(input, dimensions.length == 0 ? null : dimensions, keep);
   }
 
   /**
@@ -262,7 +261,7 @@ public final class Reduction {
    * @param dimensions counted from 0, or from -1 at the end
    */
   public static NDArray any(NDArray input, boolean keep, int... dimensions) {
-    return ANY.call(input, dimensions.length == 0 ? every(input) : dimensions, keep);
+    return ANY.call(input, dimensions.length == 0 ? null : dimensions, keep);
   }
 
   /**
@@ -272,10 +271,6 @@ public final class Reduction {
    */
   public static NDArray countNonzero(NDArray input, int... dimensions) {
     return COUNT_NONZERO.call(input, dimensions);
-  }
-
-  private static int[] every(NDArray input) {
-    return IntStream.range(0, input.getShape().dimension()).toArray();
   }
 
   /**
