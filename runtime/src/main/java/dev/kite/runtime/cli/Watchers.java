@@ -1,6 +1,7 @@
 package dev.kite.runtime.cli;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.meter.MeterVariables;
 import dev.kite.runtime.meter.MonitoredRun;
 import dev.kite.runtime.notice.Addresses;
 import dev.kite.runtime.notice.Notice.Kind;
@@ -40,7 +41,7 @@ final class Watchers {
         deliveries.putAll(notifications.deliveries());
       }
     }
-    if (first(env) && MonitoredRun.wanted(env)) {
+    if (first(env) && MeterVariables.ask(env)) {
       watchers.add(new MonitoredRun(env, deliveries));
     }
     return watchers;

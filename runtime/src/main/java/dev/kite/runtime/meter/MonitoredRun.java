@@ -41,9 +41,6 @@ public final class MonitoredRun implements RunListener {
 
   private static final Logger log = LoggerFactory.getLogger(MonitoredRun.class);
 
-  private static final String PORT = "KITE_METRICS_PORT";
-  private static final String OTLP = "OTEL_EXPORTER_OTLP_ENDPOINT";
-  private static final String OTLP_METRICS = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
   private static final String OTLP_REGISTRY = "io.micrometer.registry.otlp.OtlpMeterRegistry";
 
   private final CompositeMeterRegistry registry = new CompositeMeterRegistry();
@@ -58,21 +55,10 @@ public final class MonitoredRun implements RunListener {
     meters.watch(deliveries);
   }
 
-  /** Whether the environment asks for it; then Micrometer is needed. */
-  public static boolean wanted(Env env) {
-    return env.get(PORT).isPresent() || pushed(env).isPresent();
-  }
-
-  /** As OpenTelemetry defines it: one variable is the address, the other what it begins with. */
-  private static Optional<String> pushed(Env env) {
-    return env.get(OTLP_METRICS)
-        .or(() -> env.get(OTLP).map(base -> base.replaceFirst("/*$", "") + "/v1/metrics"));
-  }
-
   @Override
   public void onStart(RunInfo run) {
-    env.get(PORT).ifPresent(this::show);
-    pushed(env).ifPresent(this::push);
+    env.get(MeterVariables.PORT).ifPresent(this::show);
+    MeterVariables.pushed(env).ifPresent(this::push);
     List.<MeterBinder>of(
             new JvmMemoryMetrics(),
             collections,
@@ -88,7 +74,10 @@ public final class MonitoredRun implements RunListener {
   private void show(String text) {
     Optional<InetSocketAddress> address = EndpointAddress.parse(text);
     if (address.isEmpty()) {
-      log.warn("{} is \"{}\" and no port or address:port; no metrics are shown.", PORT, text);
+      log.warn(
+          "{} is \"{}\" and no port or address:port; no metrics are shown.",
+          MeterVariables.PORT,
+          text);
       return;
     }
     PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -101,7 +90,7 @@ public final class MonitoredRun implements RunListener {
           "Could not show metrics at port {}: {}. The run goes on without; choose another {}.",
           address.get().getPort(),
           e.getMessage(),
-          PORT);
+          MeterVariables.PORT);
     }
   }
 
@@ -112,7 +101,7 @@ public final class MonitoredRun implements RunListener {
       log.warn(
           "{} is set, but no metrics are pushed: micrometer-registry-otlp is not on the class"
               + " path.",
-          OTLP);
+          MeterVariables.OTLP);
       return;
     }
     registry.add(OtlpMeters.registry(url));
@@ -120,7 +109,7 @@ public final class MonitoredRun implements RunListener {
 
   @Override
   public boolean remote() {
-    return pushed(env).isPresent();
+    return MeterVariables.pushed(env).isPresent();
   }
 
   @Override

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Help and mistakes must not wait for what only a run needs. */
 final class StartupTest {
@@ -19,6 +21,10 @@ final class StartupTest {
           " ai.djl.",
           " org.mlflow.",
           " com.slack.",
+          " okhttp3.",
+          " kotlin.",
+          " io.micrometer.",
+          " com.google.gson.",
           " java.net.http.",
           " dev.kite.runtime.tracking.",
           " dev.kite.runtime.listener.",
@@ -34,6 +40,11 @@ final class StartupTest {
   }
 
   private static List<String> loadedClasses(String... args) throws IOException {
+    return loadedClasses(builder -> {}, args);
+  }
+
+  private static List<String> loadedClasses(Consumer<ProcessBuilder> setting, String... args)
+      throws IOException {
     List<String> command =
         new java.util.ArrayList<>(
             List.of(
@@ -43,13 +54,43 @@ final class StartupTest {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
     command.addAll(List.of(args));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    setting.accept(builder);
+    Process process = builder.start();
     List<String> lines =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
             .lines()
             .toList();
     assertThat(lines).anyMatch(line -> line.contains(ProgramCall.class.getName()));
     return lines;
+  }
+
+  @Test
+  void aRunLoadsNothingOfThoseWhoAreNotAskedToWatchIt(@TempDir Path dir) throws IOException {
+    List<String> lines =
+        loadedClasses(
+            builder -> {
+              builder.directory(dir.toFile());
+              builder.environment().keySet().removeIf(StartupTest::asksToWatch);
+            },
+            "--data=file:/absent");
+    assertThat(lines)
+        .anyMatch(line -> line.contains("[class,load]") && line.contains(".LocalRecord "));
+    List.of(
+            " com.slack.",
+            " okhttp3.",
+            " kotlin.",
+            " io.micrometer.",
+            " com.google.gson.",
+            " java.net.http.",
+            ".notice.Notifications ",
+            ".slack.SlackClient ",
+            ".meter.MeterListener ")
+        .forEach(what -> assertSpared(lines, what));
+  }
+
+  private static boolean asksToWatch(String variable) {
+    return variable.matches("(SLACK|KITE|OTEL|MLFLOW)_.*");
   }
 
   private static void assertSpared(List<String> lines, String what) {

@@ -69,7 +69,7 @@ class MonitoredRunTest {
     Handler handler = listening(warnings);
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Env env = Env.of(Map.of("KITE_METRICS_PORT", Integer.toString(taken.getLocalPort())));
-      assertThat(MonitoredRun.wanted(env)).isTrue();
+      assertThat(MeterVariables.ask(env)).isTrue();
       run(env);
     } finally {
       Logger.getLogger("").removeHandler(handler);
@@ -133,7 +133,7 @@ class MonitoredRunTest {
 
   @Test
   void nothingIsShownUnlessTheEnvironmentAsksForIt() {
-    assertThat(MonitoredRun.wanted(Env.of(Map.of("PATH", "/bin")))).isFalse();
+    assertThat(MeterVariables.ask(Env.of(Map.of("PATH", "/bin")))).isFalse();
   }
 
   @Test

@@ -67,7 +67,7 @@ final class ProbeShell {
   }
 
   private static boolean disturbs(String variable) {
-    return variable.startsWith("MLFLOW_")
+    return variable.matches("(MLFLOW|SLACK|KITE|OTEL)_.*")
         || variable.equals("OMP_NUM_THREADS")
         || variable.equals("JAVA_TOOL_OPTIONS");
   }
