@@ -40,7 +40,7 @@ import org.junit.jupiter.api.TestFactory;
 @Tag(TestDevice.GPU)
 class LayerParityTest {
   private static final List<String> FAMILIES =
-      List.of("simple", "activation", "conv", "norm", "pool", "attention");
+      List.of("simple", "activation", "conv", "norm", "pool", "attention", "recurrent");
 
   private static Map<String, Supplier<BuiltLayer>> built() {
     Map<String, Supplier<BuiltLayer>> cases = new LinkedHashMap<>();
@@ -50,6 +50,7 @@ class LayerParityTest {
     NormCases.add(cases);
     PoolCases.add(cases);
     AttentionCases.add(cases);
+    RecurrentCases.add(cases);
     return cases;
   }
 

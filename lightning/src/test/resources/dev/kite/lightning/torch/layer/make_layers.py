@@ -8,7 +8,7 @@ import torch
 
 import layers
 
-FAMILIES = ["simple", "activation", "conv", "norm", "pool", "attention"]
+FAMILIES = ["simple", "activation", "conv", "norm", "pool", "attention", "recurrent"]
 HERE = pathlib.Path(__file__).parent
 
 torch.set_num_threads(1)

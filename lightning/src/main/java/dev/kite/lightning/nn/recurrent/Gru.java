@@ -1,0 +1,46 @@
+package dev.kite.lightning.nn.recurrent;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gates that keep or renew what is remembered: {@code torch.nn.GRU}, with its {@code weight_ih_l0},
+ * {@code weight_hh_l0}, {@code bias_ih_l0} and so on (Cho et al.: Learning Phrase Representations
+ * using RNN Encoder-Decoder, 2014).
+ */
+public final class Gru extends Recurrent {
+  private static final int GATES = 3;
+
+  /** Creates a layer. */
+  public Gru(RecurrentOptions options) {
+    super(options, GATES, 0);
+  }
+
+  /** Reads sequences, beginning with zeros. */
+  public Remembered forward(NDArray input) {
+    return forward(input, null);
+  }
+
+  /**
+   * Reads sequences.
+   *
+   * @param input (T, N, D), (N, T, D) if the batch is first, or (T, D)
+   * @param hidden (layers * directions, N, H) to begin with, or none for zeros
+   */
+  public Remembered forward(NDArray input, @Nullable NDArray hidden) {
+    List<NDArray> results =
+        Sequences.GRU.several(
+            input,
+            hidden,
+            weights(),
+            options.bias(),
+            options.layers(),
+            dropout(),
+            training(),
+            options.bidirectional(),
+            options.batchFirst(),
+            options.hidden());
+    return new Remembered(results.get(0), results.get(1));
+  }
+}

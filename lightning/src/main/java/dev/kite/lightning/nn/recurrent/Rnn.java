@@ -1,0 +1,63 @@
+package dev.kite.lightning.nn.recurrent;
+
+import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.kernel.Operator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered, and the input, mapped and squashed: {@code torch.nn.RNN}, with its {@code
+ * weight_ih_l0}, {@code weight_hh_l0}, {@code bias_ih_l0} and so on (Elman: Finding Structure in
+ * Time, 1990).
+ */
+public final class Rnn extends Recurrent {
+  private static final int GATES = 1;
+
+  /** What squashes. */
+  public enum Nonlinearity {
+    /** The hyperbolic tangent. */
+    TANH,
+    /** The larger of each element and 0. */
+    RELU
+  }
+
+  private final Operator operator;
+
+  /** Creates a layer with the hyperbolic tangent. */
+  public Rnn(RecurrentOptions options) {
+    this(options, Nonlinearity.TANH);
+  }
+
+  /** Creates a layer. */
+  public Rnn(RecurrentOptions options, Nonlinearity nonlinearity) {
+    super(options, GATES, 0);
+    operator = nonlinearity == Nonlinearity.TANH ? Sequences.RNN_TANH : Sequences.RNN_RELU;
+  }
+
+  /** Reads sequences, beginning with zeros. */
+  public Remembered forward(NDArray input) {
+    return forward(input, null);
+  }
+
+  /**
+   * Reads sequences.
+   *
+   * @param input (T, N, D), (N, T, D) if the batch is first, or (T, D)
+   * @param hidden (layers * directions, N, H) to begin with, or none for zeros
+   */
+  public Remembered forward(NDArray input, @Nullable NDArray hidden) {
+    List<NDArray> results =
+        operator.several(
+            input,
+            hidden,
+            weights(),
+            options.bias(),
+            options.layers(),
+            dropout(),
+            training(),
+            options.bidirectional(),
+            options.batchFirst(),
+            options.hidden());
+    return new Remembered(results.get(0), results.get(1));
+  }
+}
