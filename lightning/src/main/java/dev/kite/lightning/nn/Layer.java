@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.kernel.LiveState;
 import dev.kite.lightning.kernel.Torch;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ public abstract class Layer implements AutoCloseable {
   private final Map<String, Layer> children = new LinkedHashMap<>();
   private final Map<String, Parameter> own = new LinkedHashMap<>();
   private boolean training = true;
-  private @Nullable NDManager manager;
+  private final List<NDManager> managers = new ArrayList<>(1);
 
   /** Creates a layer without children and parameters. */
   protected Layer() {}
@@ -51,9 +52,19 @@ public abstract class Layer implements AutoCloseable {
     return register(name, parameter);
   }
 
-  /** Registers a tensor that exists, as a parameter; whoever made it frees it. */
-  protected final Parameter adopted(String name, NDArray value) {
-    return register(name, new Parameter(name, value));
+  /**
+   * Registers a tensor that exists: {@link #materialize} leaves it alone, {@link #owned} frees it.
+   *
+   * @param name torch's name, with dots where it belongs to a part of what is wrapped
+   * @param trained whether it is a parameter, and not a buffer
+   */
+  protected final Parameter adopted(String name, NDArray value, boolean trained) {
+    return register(name, new Parameter(name, value, trained));
+  }
+
+  /** Has {@link #close} close a manager, too. */
+  protected final void owned(NDManager tensors) {
+    managers.add(tensors);
   }
 
   /** Registers a tensor of numbers that belongs to the state and is not trained. */
@@ -162,18 +173,20 @@ public abstract class Layer implements AutoCloseable {
     walk(
         "",
         (name, parameter) -> {
-          if (parameter.materialized()) {
+          if (parameter.materialized() && !parameter.isAdopted()) {
             throw new IllegalStateException(
                 "Could not materialize the module: \"%s\" exists already. Make a new module."
                     .formatted(name));
           }
         });
     NDManager created = Torch.manager(device);
-    manager = created;
+    managers.add(created);
     walk(
         "",
         (name, parameter) -> {
-          if (!parameter.materialized()) {
+          if (parameter.isAdopted()) {
+            parameter.name(name, device);
+          } else if (!parameter.materialized()) {
             parameter.materialize(name, created, seed, type);
           }
         });
@@ -231,12 +244,11 @@ public abstract class Layer implements AutoCloseable {
     return modes;
   }
 
-  /** Frees the tensors that {@link #materialize} of this layer created. */
+  /** Frees the tensors that {@link #materialize} of this layer created, and what layers own. */
   @Override
   public final void close() {
-    if (manager != null) {
-      manager.close();
-    }
+    managers.forEach(NDManager::close);
+    children.values().forEach(Layer::close);
   }
 
   void setMode(boolean on) {
@@ -274,7 +286,9 @@ public abstract class Layer implements AutoCloseable {
   }
 
   private Parameter register(String name, Parameter parameter) {
-    requireFree(name);
+    if (!parameter.isAdopted()) {
+      requireFree(name);
+    }
     own.put(name, parameter);
     return parameter;
   }

@@ -1,5 +1,6 @@
 package dev.kite.lightning.nn;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
@@ -26,6 +27,7 @@ public final class Parameter {
   private final Shape shape;
   private final Role role;
   private Initializer initializer;
+  private boolean adopted;
   private boolean trainable;
   private String name;
   private @Nullable NDArray value;
@@ -39,9 +41,11 @@ public final class Parameter {
   }
 
   /** Wraps a tensor that exists. */
-  Parameter(String name, NDArray value) {
-    this(name, value.getShape(), Initializer.constant(0), Role.PARAMETER);
+  Parameter(String name, NDArray value, boolean trained) {
+    this(name, value.getShape(), Initializer.constant(0), trained ? Role.PARAMETER : Role.BUFFER);
     this.value = value;
+    adopted = true;
+    value.setRequiresGradient(trained);
   }
 
   /** Returns torch's name of it, for example {@code net.0.weight}, once it is materialized. */
@@ -98,6 +102,20 @@ public final class Parameter {
     return Tensors.gradient(value());
   }
 
+  boolean isAdopted() {
+    return adopted;
+  }
+
+  /** Takes the name in the module, whose device an adopted tensor must be on. */
+  void name(String path, Device device) {
+    if (!value().getDevice().equals(device)) {
+      throw new IllegalStateException(
+          "Could not materialize the module on %s: \"%s\" is on %s. Make what is wrapped there."
+              .formatted(device, path, value().getDevice()));
+    }
+    name = path;
+  }
+
   boolean materialized() {
     return value != null;
   }
@@ -126,6 +144,11 @@ public final class Parameter {
     NDArray old = value();
     if (role == Role.COUNT || Tensors.type(old) == type) {
       return;
+    }
+    if (adopted) {
+      throw new IllegalStateException(
+          "Could not convert \"%s\" to %s: what is wrapped uses the tensor that it has. Wrap it in this type."
+              .formatted(name, type));
     }
     boolean mode = Torch.gradMode();
     Torch.gradMode(false);
