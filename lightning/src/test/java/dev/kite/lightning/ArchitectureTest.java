@@ -30,6 +30,7 @@ class ArchitectureTest {
           List.of("kernel"),
           List.of("op", "data", "metric", "tensorfile"),
           List.of("nn"),
+          List.of("precision"),
           List.of("optim"),
           List.of("module"),
           List.of("checkpoint"),

@@ -19,15 +19,18 @@ import java.util.Map;
  * @param weights parameters and buffers, by state-dict name
  * @param optimizer state of the optimizer
  * @param accumulators sums that logging and metrics keep on the device
+ * @param others what else a trainer keeps: the scale of the loss, averages of weights
  */
 public record Checkpoint(
     CheckpointState state,
     Map<String, NDArray> weights,
     Map<String, NDArray> optimizer,
-    Map<String, NDArray> accumulators) {
+    Map<String, NDArray> accumulators,
+    Map<String, NDArray> others) {
   private static final String OWN = "kite.";
   private static final String OPTIMIZER = OWN + "optimizer.";
   private static final String ACCUMULATOR = OWN + "accumulator.";
+  private static final String OTHER = OWN + "other.";
   private static final String STATE = OWN + "state";
 
   /** Checks that no weight takes a name of Kite's own. */
@@ -56,17 +59,20 @@ public record Checkpoint(
       Map<String, NDArray> weights = new LinkedHashMap<>();
       Map<String, NDArray> optimizer = new LinkedHashMap<>();
       Map<String, NDArray> accumulators = new LinkedHashMap<>();
+      Map<String, NDArray> others = new LinkedHashMap<>();
       for (TensorInfo info : reader.tensors()) {
         NDArray tensor = reader.read(info, manager);
         if (info.name().startsWith(OPTIMIZER)) {
           optimizer.put(info.name().substring(OPTIMIZER.length()), tensor);
         } else if (info.name().startsWith(ACCUMULATOR)) {
           accumulators.put(info.name().substring(ACCUMULATOR.length()), tensor);
+        } else if (info.name().startsWith(OTHER)) {
+          others.put(info.name().substring(OTHER.length()), tensor);
         } else {
           weights.put(info.name(), tensor);
         }
       }
-      return new Checkpoint(state, weights, optimizer, accumulators);
+      return new Checkpoint(state, weights, optimizer, accumulators, others);
     } catch (TensorFileException e) {
       throw new CheckpointException(String.valueOf(e.getMessage()), e);
     }
@@ -123,6 +129,7 @@ public record Checkpoint(
     Map<String, NDArray> all = new LinkedHashMap<>(weights);
     optimizer.forEach((name, tensor) -> all.put(OPTIMIZER + name, tensor));
     accumulators.forEach((name, tensor) -> all.put(ACCUMULATOR + name, tensor));
+    others.forEach((name, tensor) -> all.put(OTHER + name, tensor));
     return all;
   }
 }

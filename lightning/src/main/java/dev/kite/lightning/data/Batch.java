@@ -2,6 +2,7 @@ package dev.kite.lightning.data;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Examples of one step, a tensor per column. Its tensors are valid until the next batch of the same
@@ -26,6 +27,11 @@ public final class Batch {
       throw new IllegalArgumentException("Could not make a batch: it has no column. Give one.");
     }
     return new Batch(size, List.copyOf(columns));
+  }
+
+  /** Returns a batch of other tensors, one for each column. */
+  public Batch map(UnaryOperator<NDArray> change) {
+    return new Batch(size, columns.stream().map(change).toList());
   }
 
   /** Returns the column of an index. */

@@ -51,7 +51,8 @@ final class FusedOptimizer implements Optimizer {
 
   @Override
   public void step(GradientTreatment treatment) {
-    if (gradients.grown()) {
+    boolean grown = gradients.grown();
+    if (gradients.frozenChanged() || grown) {
       prepare();
     }
     prepared.run(treatment);

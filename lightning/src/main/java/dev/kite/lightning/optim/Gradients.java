@@ -40,6 +40,7 @@ final class Gradients implements AutoCloseable {
 
   private final List<Parameter> parameters;
   private final BitSet present = new BitSet();
+  private final BitSet frozen = new BitSet();
   private @Nullable Value absent;
 
   Gradients(List<Parameter> parameters) {
@@ -65,14 +66,28 @@ final class Gradients implements AutoCloseable {
     return true;
   }
 
+  /** Returns whether parameters were frozen or are trained again since the last call. */
+  boolean frozenChanged() {
+    boolean changed = false;
+    for (int i = 0; i < parameters.size(); i++) {
+      boolean now = !parameters.get(i).trainable();
+      changed |= now != frozen.get(i);
+      frozen.set(i, now);
+    }
+    return changed;
+  }
+
   /** Returns whether a parameter has a gradient. */
   boolean present(int index) {
     return present.get(index);
   }
 
-  /** Returns which of the parameters from one to before another have a gradient, from 0. */
+  /** Returns which of the parameters from one to before another are to be updated, from 0. */
   int[] between(int first, int end) {
-    return present.stream().filter(i -> i >= first && i < end).map(i -> i - first).toArray();
+    return present.stream()
+        .filter(i -> i >= first && i < end && !frozen.get(i))
+        .map(i -> i - first)
+        .toArray();
   }
 
   /** Makes the argument that lists the gradients of some parameters. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.Scalar;
 import dev.kite.lightning.kernel.ScriptMethod;
 import dev.kite.lightning.kernel.Value;
+import dev.kite.lightning.precision.LossScale;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ final class PreparedStep implements AutoCloseable {
   }
 
   private Value[] arguments(GradientTreatment treatment) {
-    int count = 2 + lists.size();
+    List<Value> scale = treatment.scale().map(LossScale::arguments).orElse(List.of());
+    int count = 2 + scale.size() + lists.size();
     for (OptimizerGroup group : groups) {
       count += group.size();
     }
@@ -66,6 +68,9 @@ final class PreparedStep implements AutoCloseable {
     int list = 0;
     arguments[next++] = limit.of(treatment.clip().limit());
     arguments[next++] = norm;
+    for (Value argument : scale) {
+      arguments[next++] = argument;
+    }
     for (int i = 0; i < rules.size(); i++) {
       for (int end = list + 2 + rules.get(i).slots().size(); list < end; list++) {
         arguments[next++] = lists.get(list);

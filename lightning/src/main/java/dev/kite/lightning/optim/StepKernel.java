@@ -11,19 +11,40 @@ import java.util.concurrent.ConcurrentHashMap;
  * Writes the kernel of a whole step.
  *
  * <pre>
+ * divide the gradients by the scale of the loss, and look whether all are finite
  * measure the norm of all gradients; clip
- * for each bucket: call the method of its rule
- * zero the gradients
+ * for each bucket: call the method of its rule, unless one is not finite
+ * change the scale; zero the gradients
  * </pre>
  *
- * <p>Its arguments are {@code limit} and {@code norm}, then for each bucket its parameters, its
- * gradients, its slots and its settings. Kernels are kept by their source: there is one for each
- * way to use an optimizer, and never one for a number.
+ * <p>Its arguments are {@code limit} and {@code norm}, those of the scale if there is one, then for
+ * each bucket its parameters, its gradients, its slots and its settings. Kernels are kept by their
+ * source: there is one for each way to use an optimizer, and never one for a number.
  */
 final class StepKernel {
   private static final Map<String, ScriptMethod> KNOWN = new ConcurrentHashMap<>();
 
+  private static final String SCALE =
+      ", factor: Tensor, tracker: Tensor, skipped: Tensor, found: Tensor, growth: float,"
+          + " backoff: float, interval: int";
+
+  private static final String UNSCALE =
+      """
+        found = torch.zero_(found)
+        inverse = torch.to(torch.reciprocal(torch.to(factor, 7)), 6)
+      """;
+
+  private static final String RESCALE =
+      """
+        skipped = torch.add_(skipped, found)
+        factor = torch._amp_update_scale_(factor, tracker, found, growth, backoff, interval)
+      """;
+
   private StepKernel() {}
+
+  private static String ifFinite(String calls) {
+    return "  if bool(torch.eq(found, 0.)):\n" + calls.indent(2) + "  else:\n    pass\n";
+  }
 
   static ScriptMethod of(List<UpdateRule> rules, GradientTreatment treatment) {
     return KNOWN.computeIfAbsent(
@@ -32,10 +53,13 @@ final class StepKernel {
 
   private static String source(List<UpdateRule> rules, GradientTreatment treatment) {
     StringBuilder source = new StringBuilder();
+    boolean scaled = treatment.scale().isPresent();
     StringBuilder head = new StringBuilder("def step(self, limit: float, norm: Tensor");
-    StringBuilder calls = new StringBuilder();
+    head.append(scaled ? SCALE : "");
+    StringBuilder fused = new StringBuilder();
+    StringBuilder others = new StringBuilder();
     for (int i = 0; i < rules.size(); i++) {
-      source.append(rules.get(i).method("rule" + i, false));
+      source.append(rules.get(i).method("rule" + i, scaled));
       String list = ": List[Tensor]";
       StringBuilder given = new StringBuilder();
       argument(head, given, "params" + i, list);
@@ -46,17 +70,26 @@ final class StepKernel {
       for (Setting setting : rules.get(i).settings()) {
         argument(head, given, setting.name() + i, ": float");
       }
-      calls.append("  _ = (self).rule%d(%s)%n".formatted(i, given));
+      String call = "  done = (self).rule%d(%s%s)%n".formatted(i, given, scaled ? "found, " : "");
+      (rules.get(i).fused() || !scaled ? fused : others).append(call);
     }
     return source
         .append(head)
         .append(") -> NoneType:\n")
+        .append(scaled ? unscale(rules.size()) : "")
         .append(treatment.measuresNorm() ? norm(rules.size()) : "")
         .append(clip(treatment.clip().kind(), rules.size()))
-        .append(calls)
+        .append(fused)
+        .append(others.isEmpty() ? "" : ifFinite(others.toString()))
+        .append(scaled ? RESCALE : "")
         .append(each(rules.size(), "_foreach_zero_(grads%d)"))
         .append("  return None\n")
         .toString();
+  }
+
+  private static String unscale(int buckets) {
+    return UNSCALE
+        + each(buckets, "_amp_foreach_non_finite_check_and_unscale_(grads%d, found, inverse)");
   }
 
   private static void argument(StringBuilder head, StringBuilder given, String name, String type) {

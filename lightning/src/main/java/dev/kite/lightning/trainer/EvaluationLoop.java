@@ -8,6 +8,7 @@ import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.nn.Modes;
+import dev.kite.lightning.precision.Precision.Computing;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -60,12 +61,14 @@ final class EvaluationLoop {
     boolean gradMode = Torch.gradMode();
     state.module().eval();
     Torch.gradMode(false);
+    Computing session = settings.precision().session();
     try {
       batches(part);
       Map<String, Double> metrics = part.log().takeEpoch();
       whenDone.accept(metrics);
       return metrics;
     } finally {
+      session.close();
       Torch.gradMode(gradMode);
       modes.restore();
     }
@@ -100,10 +103,16 @@ final class EvaluationLoop {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       part.log().begin(index, batch);
-      if (part.stream() == TEST) {
-        state.module().testStep(batch, part.log());
-      } else {
-        state.module().validationStep(batch, part.log());
+      Batch converted = settings.precision().convert(batch);
+      Computing computing = settings.precision().computing(device);
+      try {
+        if (part.stream() == TEST) {
+          state.module().testStep(converted, part.log());
+        } else {
+          state.module().validationStep(converted, part.log());
+        }
+      } finally {
+        computing.close();
       }
       part.log().end();
     }

@@ -2,6 +2,7 @@ package dev.kite.lightning.trainer;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.kite.lightning.callback.CheckpointSaved;
 import dev.kite.lightning.checkpoint.Checkpoint;
@@ -12,6 +13,8 @@ import dev.kite.lightning.checkpoint.CheckpointState.Environment;
 import dev.kite.lightning.checkpoint.Cursor;
 import dev.kite.lightning.kernel.Torch;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** Saves a fit and restores it; does nothing for a trainer without a directory. */
 final class FitCheckpoints {
   private static final Logger LOG = LoggerFactory.getLogger(FitCheckpoints.class);
+
+  private static final String LOSS_SCALE = "loss_scale.";
 
   private final Fit fit;
   private final Device device;
@@ -78,6 +83,7 @@ final class FitCheckpoints {
       fit.state().module().loadStateDict(checkpoint.weights());
       fit.optimization().optimizer().load(checkpoint.optimizer());
       fit.optimization().load(state.schedule());
+      loadOthers(checkpoint.others());
       fit.log().load(state.accumulators(), checkpoint.accumulators());
       fit.state().restore(state.cursor(), state.stopRequest(), state.metrics());
       fit.callbacks().load(state.callbacks());
@@ -119,7 +125,37 @@ final class FitCheckpoints {
         document,
         state.module().stateDict(),
         fit.optimization().optimizer().state(),
-        fit.log().deviceState());
+        fit.log().deviceState(),
+        others());
+  }
+
+  private Map<String, NDArray> others() {
+    Map<String, NDArray> others = new LinkedHashMap<>();
+    fit.scale()
+        .ifPresent(
+            scale -> scale.state().forEach((name, each) -> others.put(LOSS_SCALE + name, each)));
+    return others;
+  }
+
+  private void loadOthers(Map<String, NDArray> others) {
+    Map<String, NDArray> scale = named(LOSS_SCALE, others);
+    if (fit.scale().isEmpty() && !scale.isEmpty()) {
+      throw new IllegalArgumentException(
+          "its loss is scaled, and precision=%s scales none. Give the same precision or another directory."
+              .formatted(fit.settings().precision()));
+    }
+    fit.scale().ifPresent(each -> each.load(scale));
+  }
+
+  private static Map<String, NDArray> named(String prefix, Map<String, NDArray> tensors) {
+    Map<String, NDArray> named = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(prefix)) {
+            named.put(name.substring(prefix.length()), tensor);
+          }
+        });
+    return named;
   }
 
   private Environment environment() {

@@ -3,6 +3,7 @@ package dev.kite.lightning.trainer;
 import dev.kite.lightning.callback.ModelCheckpoint;
 import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.optim.GradientTreatment;
+import dev.kite.lightning.precision.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ record Settings(
     long seed,
     GradientTreatment treatment,
     boolean logGradientNorm,
+    Precision precision,
     int logEveryNSteps,
     Optional<Path> checkpoints,
     ModelCheckpoint policy,

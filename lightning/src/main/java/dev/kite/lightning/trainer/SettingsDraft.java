@@ -5,6 +5,7 @@ import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.optim.GradientClip;
 import dev.kite.lightning.optim.GradientClip.Kind;
 import dev.kite.lightning.optim.GradientTreatment;
+import dev.kite.lightning.precision.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ final class SettingsDraft {
   @Nullable Path checkpoints;
   private GradientClip clip = GradientClip.NONE;
   boolean logGradientNorm;
+  Precision precision = Precision.FLOAT32;
   private int logEveryNSteps = 50;
   private boolean ownPolicy;
 
@@ -96,8 +98,9 @@ final class SettingsDraft {
         validation,
         hardware,
         seed,
-        new GradientTreatment(clip, logGradientNorm || clip.kind() == Kind.NORM),
+        new GradientTreatment(clip, logGradientNorm || clip.kind() == Kind.NORM, Optional.empty()),
         logGradientNorm,
+        precision,
         logEveryNSteps,
         Optional.ofNullable(checkpoints),
         policy,

@@ -11,8 +11,12 @@ import dev.kite.lightning.data.BatchStream;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.optim.GradientTreatment;
 import dev.kite.lightning.optim.Scheduled;
+import dev.kite.lightning.precision.LossScale;
+import dev.kite.lightning.precision.Precision.Computing;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -23,8 +27,8 @@ import java.util.OptionalLong;
  * open the loader at the current batch; until the last batch, or the fit is to end:
  *   seed from (seed, global step)
  *   scope:                                     frees every tensor of the step
- *     loss = trainingStep(batch)
- *     backward(loss)
+ *     loss = trainingStep(batch)               in the types of the precision
+ *     backward(loss), times its scale if there is one
  *     move the optimizer's settings to this position, if they have schedules
  *     optimizer.step: clip, update, zero       one native call for all parameters
  *     add up what was logged                   one native call for all scalars
@@ -42,6 +46,8 @@ final class TrainEpoch {
   private final Callbacks callbacks;
   private final Scheduled optimization;
   private final StepLog log;
+  private final Optional<LossScale> scale;
+  private final GradientTreatment treatment;
   private final DataLoader loader;
   private final Device device;
 
@@ -51,6 +57,8 @@ final class TrainEpoch {
     callbacks = fit.callbacks();
     optimization = fit.optimization();
     log = fit.log();
+    scale = fit.scale();
+    treatment = fit.treatment();
     this.loader = loader;
     this.device = device;
   }
@@ -84,6 +92,7 @@ final class TrainEpoch {
         if (state.globalStep() % settings.logEveryNSteps() == 0) {
           Map<String, Double> means = log.takeWindow();
           means.putAll(optimization.rates());
+          scale.ifPresent(each -> means.put("loss_scale", each.scale()));
           state.log(means);
         }
         settings.logger().progress(meter);
@@ -98,11 +107,11 @@ final class TrainEpoch {
       scope.suppressNotUsedWarning();
       int index = state.batch();
       log.begin(index, batch);
-      NDArray loss = state.module().trainingStep(batch, log);
+      NDArray loss = loss(batch);
       log.logLoss(loss);
-      Torch.backward(loss);
+      scale.ifPresentOrElse(each -> each.backward(loss), () -> Torch.backward(loss));
       optimization.apply(state.globalStep(), state.epoch());
-      optimization.optimizer().step(settings.treatment());
+      optimization.optimizer().step(treatment);
       if (settings.logGradientNorm()) {
         log.log(GRADIENT_NORM, optimization.optimizer().gradientNorm());
       }
@@ -114,6 +123,17 @@ final class TrainEpoch {
             new TrainBatchEnd(state, state.epoch(), index, state.globalStep(), loss));
         state.endTrainingIfFinished();
       }
+    }
+  }
+
+  /** Computes forward pass and loss with the numbers of this precision, and nothing else. */
+  private NDArray loss(Batch batch) {
+    Batch converted = settings.precision().convert(batch);
+    Computing computing = settings.precision().computing(device);
+    try {
+      return state.module().trainingStep(converted, log);
+    } finally {
+      computing.close();
     }
   }
 

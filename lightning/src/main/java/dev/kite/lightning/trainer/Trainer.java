@@ -2,6 +2,7 @@ package dev.kite.lightning.trainer;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import dev.kite.lightning.callback.ModelCheckpoint;
 import dev.kite.lightning.callback.TestEnd;
 import dev.kite.lightning.callback.TrainerCallback;
@@ -12,6 +13,8 @@ import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.nn.Modes;
 import dev.kite.lightning.optim.GradientClip;
+import dev.kite.lightning.precision.Precision;
+import dev.kite.lightning.precision.Precision.Computing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
@@ -66,6 +69,7 @@ public final class Trainer {
     if (!module.training()) {
       module.train();
     }
+    Computing session = settings.precision().session();
     try (Fit fit = Fit.of(settings, state, callbacks, device)) {
       FitResult result = new FitLoop(fit, loaders, device).run();
       fitted = state;
@@ -76,6 +80,7 @@ public final class Trainer {
       callbacks.fail(state, e);
       throw e;
     } finally {
+      session.close();
       Torch.gradMode(gradMode);
       modes.restore();
     }
@@ -122,8 +127,11 @@ public final class Trainer {
     Torch.start();
     Torch.threads(settings.hardware().threads());
     Device device = Torch.device(settings.hardware().device());
+    DataType type = settings.precision().parameters();
     if (!module.materialized()) {
-      module.materialize(device, settings.seed());
+      module.materialize(device, settings.seed(), type);
+    } else if (type != DataType.FLOAT32) {
+      module.to(type);
     }
     return device;
   }
@@ -241,6 +249,15 @@ public final class Trainer {
     /** Seeds every random draw. */
     public Builder seed(long seed) {
       draft.seed = seed;
+      return this;
+    }
+
+    /**
+     * Trains and evaluates with these numbers; {@link Precision#FLOAT32} by default. A module that
+     * has its values already is converted, and stays so.
+     */
+    public Builder precision(Precision precision) {
+      draft.precision = precision;
       return this;
     }
 

@@ -104,7 +104,8 @@ class CheckpointDirectoryTest {
   @Test
   void aWeightMayNotTakeOneOfKitesNames() {
     Map<String, NDArray> weights = Map.of("kite.state", tensor(1));
-    assertThatThrownBy(() -> new Checkpoint(CheckpointStateTest.STATE, weights, Map.of(), Map.of()))
+    assertThatThrownBy(
+            () -> new Checkpoint(CheckpointStateTest.STATE, weights, Map.of(), Map.of(), Map.of()))
         .hasMessageContaining("Rename the layer");
   }
 
@@ -113,7 +114,8 @@ class CheckpointDirectoryTest {
         CheckpointStateTest.STATE,
         Map.of("net.0.weight", tensor(value)),
         Map.of("net.0.weight.exp_avg", tensor(value)),
-        Map.of("train/loss", tensor(value)));
+        Map.of("train/loss", tensor(value)),
+        Map.of("loss_scale.scale", tensor(value)));
   }
 
   private NDArray tensor(float value) {

@@ -8,7 +8,7 @@ import dev.kite.lightning.callback.TrainBatchEnd;
 import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.callback.ValidationEnd;
 import dev.kite.lightning.checkpoint.CheckpointException;
-import dev.kite.lightning.data.HostTensor;
+import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.nn.Layer;
 import dev.kite.lightning.optim.Adadelta;
 import dev.kite.lightning.optim.Adafactor;
@@ -23,6 +23,7 @@ import dev.kite.lightning.optim.RmsProp;
 import dev.kite.lightning.optim.Sgd;
 import dev.kite.lightning.optim.schedule.Plateau;
 import dev.kite.lightning.optim.schedule.Schedule;
+import dev.kite.lightning.precision.Precision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeTest {
@@ -210,6 +212,38 @@ class ResumeTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void everyPrecisionContinuesBitForBit(Precision precision) {
+    UnaryOperator<Trainer.Builder> chosen =
+        builder -> builder.precision(precision).gradientClipNorm(1).logGradientNorm();
+    Outcome whole = fit(directory.resolve("whole"), new Points(), chosen);
+    Path parts = directory.resolve("parts");
+    Points points = new Points();
+    int[] polls = {0};
+    StopSignal signal = step -> ++polls[0] == 9 ? new Interrupted() : null;
+    assertThatThrownBy(
+            () -> fit(parts, points, builder -> chosen.apply(builder).stopSignal(signal)))
+        .isInstanceOf(Interrupted.class);
+    assertThat(fit(parts, points, chosen)).isEqualTo(whole);
+    assertThat(whole.points().keySet().stream().anyMatch(key -> key.startsWith("loss_scale@")))
+        .isEqualTo(precision.needsLossScale());
+  }
+
+  @Test
+  void aFitWithAScaledLossIsNotContinuedWithoutAndTheOtherWayRound() {
+    UnaryOperator<Trainer.Builder> scaled = builder -> builder.precision(Precision.FP16_MIXED);
+    fit(directory.resolve("scaled"), new Points(), scaled);
+    fit(directory.resolve("plain"), new Points(), UnaryOperator.identity());
+    assertThatThrownBy(
+            () -> fit(directory.resolve("scaled"), new Points(), UnaryOperator.identity()))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("its loss is scaled, and precision=FLOAT32 scales none");
+    assertThatThrownBy(() -> fit(directory.resolve("plain"), new Points(), scaled))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("the scale of the loss");
+  }
+
   private static Optimization optimization(String name, Layer net) {
     return switch (name) {
       case "sgd" -> Sgd.of(net).weightDecay(0.1).build();
@@ -269,7 +303,7 @@ class ResumeTest {
 
   private static Map<String, ByteBuffer> bytes(SignModule module) {
     Map<String, ByteBuffer> bytes = new TreeMap<>();
-    module.stateDict().forEach((name, tensor) -> bytes.put(name, HostTensor.copyOf(tensor).data()));
+    module.stateDict().forEach((name, tensor) -> bytes.put(name, Tensors.bytes(tensor)));
     return bytes;
   }
 
