@@ -17,7 +17,7 @@ public final class Adadelta extends OptimizerBuilder<Adadelta> {
         parameters,
         Setting.atLeastZero(Setting.LEARNING_RATE, 1),
         Setting.fraction(RHO, 0.9),
-        Setting.atLeastZero(Moments.EPSILON, 1e-6),
+        Setting.atLeastZero(Adam.EPSILON, 1e-6),
         Setting.atLeastZero(Setting.WEIGHT_DECAY, 0));
   }
 
@@ -38,7 +38,7 @@ public final class Adadelta extends OptimizerBuilder<Adadelta> {
 
   /** Sets what is added to the mean squares, in [0, inf). */
   public Adadelta epsilon(double added) {
-    return set(Moments.EPSILON, added);
+    return set(Adam.EPSILON, added);
   }
 
   /** Sets what of the weights is added to their gradients, in [0, inf). */

@@ -24,7 +24,7 @@ public final class Adagrad extends OptimizerBuilder<Adagrad> {
         Setting.atLeastZero(Setting.LEARNING_RATE, 1e-2),
         Setting.atLeastZero(RATE_DECAY, 0),
         Setting.atLeastZero(Setting.WEIGHT_DECAY, 0),
-        Setting.atLeastZero(Moments.EPSILON, 1e-10));
+        Setting.atLeastZero(Adam.EPSILON, 1e-10));
   }
 
   /** Describes an optimizer of the trained parameters of a tree. */
@@ -44,7 +44,7 @@ public final class Adagrad extends OptimizerBuilder<Adagrad> {
 
   /** Sets what is added to the root of the sum of squares, in [0, inf). */
   public Adagrad epsilon(double added) {
-    return set(Moments.EPSILON, added);
+    return set(Adam.EPSILON, added);
   }
 
   /** Sets what the sums of squares start with, in [0, inf). */

@@ -14,7 +14,7 @@ public final class AdamW extends OptimizerBuilder<AdamW> {
   private boolean amsgrad;
 
   private AdamW(List<Parameter> parameters) {
-    super(parameters, Moments.settings(1e-2));
+    super(parameters, Adam.settingsWith(1e-2));
   }
 
   /** Describes an optimizer of the trained parameters of a tree. */
@@ -29,12 +29,12 @@ public final class AdamW extends OptimizerBuilder<AdamW> {
 
   /** Sets the decay of the two moving averages, each in [0, 1). */
   public AdamW betas(double first, double second) {
-    return set(Moments.BETA1, first).set(Moments.BETA2, second);
+    return set(Adam.BETA1, first).set(Adam.BETA2, second);
   }
 
   /** Sets what is added to the root of the second moment, in [0, inf). */
   public AdamW epsilon(double added) {
-    return set(Moments.EPSILON, added);
+    return set(Adam.EPSILON, added);
   }
 
   /** Sets the decay of the weights per step, times the step size, in [0, inf). */
@@ -53,7 +53,7 @@ public final class AdamW extends OptimizerBuilder<AdamW> {
 
   @Override
   UpdateRule rule(Parameter parameter, OptimizerGroup group) {
-    return Moments.rule("_fused_adamw_", settings(), amsgrad, maximizes());
+    return Adam.ruleOf("_fused_adamw_", settings(), amsgrad, maximizes());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.kite.lightning.kernel.LiveState;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.nn.Parameter;
+import dev.kite.lightning.optim.gradient.GradientTreatment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

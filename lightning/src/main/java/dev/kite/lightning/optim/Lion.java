@@ -17,8 +17,8 @@ public final class Lion extends OptimizerBuilder<Lion> {
     super(
         parameters,
         Setting.atLeastZero(Setting.LEARNING_RATE, 1e-4),
-        Setting.fraction(Moments.BETA1, 0.9),
-        Setting.fraction(Moments.BETA2, 0.99),
+        Setting.fraction(Adam.BETA1, 0.9),
+        Setting.fraction(Adam.BETA2, 0.99),
         Setting.atLeastZero(Setting.WEIGHT_DECAY, 0));
   }
 
@@ -34,7 +34,7 @@ public final class Lion extends OptimizerBuilder<Lion> {
 
   /** Sets how much of the average counts in a step, and how much of it is kept, each in [0, 1). */
   public Lion betas(double first, double second) {
-    return set(Moments.BETA1, first).set(Moments.BETA2, second);
+    return set(Adam.BETA1, first).set(Adam.BETA2, second);
   }
 
   /** Sets the decay of the weights per step, times the step size, in [0, inf). */

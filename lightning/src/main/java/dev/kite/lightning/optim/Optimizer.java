@@ -1,6 +1,8 @@
 package dev.kite.lightning.optim;
 
 import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.optim.gradient.GradientClip;
+import dev.kite.lightning.optim.gradient.GradientTreatment;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

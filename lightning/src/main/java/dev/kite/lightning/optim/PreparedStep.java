@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.Scalar;
 import dev.kite.lightning.kernel.ScriptMethod;
 import dev.kite.lightning.kernel.Value;
+import dev.kite.lightning.optim.gradient.GradientTreatment;
 import dev.kite.lightning.precision.LossScale;
 import java.util.ArrayList;
 import java.util.List;

@@ -23,7 +23,7 @@ public final class RmsProp extends OptimizerBuilder<RmsProp> {
         parameters,
         Setting.atLeastZero(Setting.LEARNING_RATE, 1e-2),
         Setting.fraction(ALPHA, 0.99),
-        Setting.atLeastZero(Moments.EPSILON, 1e-8),
+        Setting.atLeastZero(Adam.EPSILON, 1e-8),
         Setting.atLeastZero(Setting.WEIGHT_DECAY, 0),
         Setting.fraction(MOMENTUM, 0));
   }
@@ -45,7 +45,7 @@ public final class RmsProp extends OptimizerBuilder<RmsProp> {
 
   /** Sets what is added to the root of the mean square, in [0, inf). */
   public RmsProp epsilon(double added) {
-    return set(Moments.EPSILON, added);
+    return set(Adam.EPSILON, added);
   }
 
   /** Sets how much of the last direction is kept, in [0, 1). */

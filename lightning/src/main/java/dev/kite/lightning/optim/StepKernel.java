@@ -2,7 +2,8 @@ package dev.kite.lightning.optim;
 
 import dev.kite.lightning.kernel.ScriptMethod;
 import dev.kite.lightning.kernel.ScriptModule;
-import dev.kite.lightning.optim.GradientClip.Kind;
+import dev.kite.lightning.optim.gradient.GradientClip.Kind;
+import dev.kite.lightning.optim.gradient.GradientTreatment;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,8 +1,9 @@
 package dev.kite.lightning.trainer;
 
 import ai.djl.Device;
-import dev.kite.lightning.optim.GradientTreatment;
 import dev.kite.lightning.optim.Scheduled;
+import dev.kite.lightning.optim.average.AveragedWeights;
+import dev.kite.lightning.optim.gradient.GradientTreatment;
 import dev.kite.lightning.precision.LossScale;
 import java.util.Optional;
 
@@ -13,7 +14,8 @@ record Fit(
     Callbacks callbacks,
     Scheduled optimization,
     StepLog log,
-    Optional<LossScale> scale)
+    Optional<LossScale> scale,
+    Optional<AveragedWeights> average)
     implements AutoCloseable {
   static Fit of(Settings settings, FitState state, Callbacks callbacks, Device device) {
     StaleGradients.clear(state.module());
@@ -23,7 +25,11 @@ record Fit(
         settings.precision().needsLossScale()
             ? Optional.of(LossScale.on(device))
             : Optional.empty();
-    return new Fit(settings, state, callbacks, optimization, log, scale);
+    Optional<AveragedWeights> average =
+        settings
+            .averaging()
+            .map(averaging -> new AveragedWeights(averaging, state.module().parameters()));
+    return new Fit(settings, state, callbacks, optimization, log, scale, average);
   }
 
   /** Returns what becomes of gradients before an update. */
@@ -31,11 +37,22 @@ record Fit(
     return scale.map(settings.treatment()::scaledBy).orElse(settings.treatment());
   }
 
+  /** Has the module compute with the average of its weights, if there is one, until closed. */
+  Averaged averaged() {
+    return average.filter(each -> each.updates() > 0).map(Averaged::of).orElse(Averaged.NOT);
+  }
+
+  /** Leaves the average in the module, if there is one; the weights that were trained are lost. */
+  void keepAverage() {
+    average.filter(each -> each.updates() > 0).ifPresent(AveragedWeights::swap);
+  }
+
   @Override
   public void close() {
     try {
       log.close();
     } finally {
+      average.ifPresent(AveragedWeights::close);
       scale.ifPresent(LossScale::close);
       optimization.optimizer().close();
     }

@@ -2,7 +2,6 @@ package dev.kite.lightning.trainer;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.kite.lightning.callback.CheckpointSaved;
 import dev.kite.lightning.checkpoint.Checkpoint;
@@ -24,10 +23,11 @@ import org.slf4j.LoggerFactory;
 final class FitCheckpoints {
   private static final Logger LOG = LoggerFactory.getLogger(FitCheckpoints.class);
 
-  private static final String LOSS_SCALE = "loss_scale.";
+  private static final String UPDATES = "average.updates";
 
   private final Fit fit;
   private final Device device;
+  private final FitTensors tensors;
   private final @Nullable CheckpointDirectory directory;
   private OptionalLong savedBest = OptionalLong.empty();
   private @Nullable Cursor saved;
@@ -35,6 +35,7 @@ final class FitCheckpoints {
   FitCheckpoints(Fit fit, Device device) {
     this.fit = fit;
     this.device = device;
+    tensors = new FitTensors(fit);
     directory = fit.settings().checkpoints().map(CheckpointDirectory::open).orElse(null);
   }
 
@@ -80,10 +81,9 @@ final class FitCheckpoints {
       Checkpoint checkpoint = Checkpoint.read(directory.last(), manager);
       CheckpointState state = checkpoint.state();
       compare(state);
-      fit.state().module().loadStateDict(checkpoint.weights());
       fit.optimization().optimizer().load(checkpoint.optimizer());
       fit.optimization().load(state.schedule());
-      loadOthers(checkpoint.others());
+      tensors.load(checkpoint, updates(state));
       fit.log().load(state.accumulators(), checkpoint.accumulators());
       fit.state().restore(state.cursor(), state.stopRequest(), state.metrics());
       fit.callbacks().load(state.callbacks());
@@ -119,43 +119,25 @@ final class FitCheckpoints {
             state.metrics(),
             fit.callbacks().states(),
             fit.log().hostState(),
-            fit.optimization().state(),
+            schedule(),
             environment());
     return new Checkpoint(
         document,
-        state.module().stateDict(),
+        tensors.weights(),
         fit.optimization().optimizer().state(),
         fit.log().deviceState(),
-        others());
+        tensors.others());
   }
 
-  private Map<String, NDArray> others() {
-    Map<String, NDArray> others = new LinkedHashMap<>();
-    fit.scale()
-        .ifPresent(
-            scale -> scale.state().forEach((name, each) -> others.put(LOSS_SCALE + name, each)));
-    return others;
+  /** Returns what schedules remember, and of how many updates the average of the weights is. */
+  private Map<String, String> schedule() {
+    Map<String, String> schedule = new LinkedHashMap<>(fit.optimization().state());
+    fit.average().ifPresent(each -> schedule.put(UPDATES, Long.toString(each.updates())));
+    return schedule;
   }
 
-  private void loadOthers(Map<String, NDArray> others) {
-    Map<String, NDArray> scale = named(LOSS_SCALE, others);
-    if (fit.scale().isEmpty() && !scale.isEmpty()) {
-      throw new IllegalArgumentException(
-          "its loss is scaled, and precision=%s scales none. Give the same precision or another directory."
-              .formatted(fit.settings().precision()));
-    }
-    fit.scale().ifPresent(each -> each.load(scale));
-  }
-
-  private static Map<String, NDArray> named(String prefix, Map<String, NDArray> tensors) {
-    Map<String, NDArray> named = new LinkedHashMap<>();
-    tensors.forEach(
-        (name, tensor) -> {
-          if (name.startsWith(prefix)) {
-            named.put(name.substring(prefix.length()), tensor);
-          }
-        });
-    return named;
+  private static long updates(CheckpointState state) {
+    return Long.parseLong(state.schedule().getOrDefault(UPDATES, "0"));
   }
 
   private Environment environment() {

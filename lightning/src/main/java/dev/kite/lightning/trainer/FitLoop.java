@@ -8,6 +8,7 @@ import dev.kite.lightning.callback.ValidationEnd;
 import dev.kite.lightning.checkpoint.Cursor.Phase;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.optim.Scheduled;
+import dev.kite.lightning.optim.average.AveragedWeights;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ final class FitLoop {
   private final Settings settings;
   private final FitState state;
   private final Callbacks callbacks;
+  private final Fit fit;
   private final StepLog log;
   private final Scheduled optimization;
   private final Loaders loaders;
@@ -40,6 +42,7 @@ final class FitLoop {
   private final EvaluationLoop evaluation;
 
   FitLoop(Fit fit, Loaders loaders, Device device) {
+    this.fit = fit;
     settings = fit.settings();
     state = fit.state();
     callbacks = fit.callbacks();
@@ -66,6 +69,7 @@ final class FitLoop {
         case VALIDATE -> validateAndAdvance();
       }
     }
+    fit.keepAverage();
     callbacks.publish(new FitEnd(state, state.globalStep(), state.stopReason(), state.metrics()));
     return new FitResult(
         state.epoch(),
@@ -91,6 +95,9 @@ final class FitLoop {
   }
 
   private void endTraining() {
+    fit.average()
+        .filter(average -> average.averaging().dueAtEpoch(state.epoch() + 1))
+        .ifPresent(AveragedWeights::update);
     Map<String, Double> means = new HashMap<>();
     log.takeEpoch().forEach((key, value) -> means.put(key + "_epoch", value));
     means.put("epoch", (double) state.epoch());
@@ -113,10 +120,16 @@ final class FitLoop {
   }
 
   private void validate(DataLoader validation) {
+    try (Averaged averaged = fit.averaged()) {
+      validate(validation, () -> stopIfAsked(averaged));
+    }
+  }
+
+  private void validate(DataLoader validation, Runnable poll) {
     evaluation.validate(
         validation,
         Integer.MAX_VALUE,
-        this::stopIfAsked,
+        poll,
         metrics -> {
           state.log(metrics);
           observe(metrics);
@@ -140,8 +153,14 @@ final class FitLoop {
   }
 
   private void stopIfAsked() {
+    stopIfAsked(Averaged.NOT);
+  }
+
+  /** Saves and stops if asked to; what is saved are the weights that are trained. */
+  private void stopIfAsked(Averaged averaged) {
     RuntimeException stop = settings.stop().request(state.globalStep());
     if (stop != null) {
+      averaged.close();
       checkpoints.save(false);
       throw new Stop(stop);
     }

@@ -2,7 +2,8 @@ package dev.kite.lightning.trainer;
 
 import dev.kite.lightning.callback.ModelCheckpoint;
 import dev.kite.lightning.callback.TrainerCallback;
-import dev.kite.lightning.optim.GradientTreatment;
+import dev.kite.lightning.optim.average.Averaging;
+import dev.kite.lightning.optim.gradient.GradientTreatment;
 import dev.kite.lightning.precision.Precision;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ record Settings(
     GradientTreatment treatment,
     boolean logGradientNorm,
     Precision precision,
+    Optional<Averaging> averaging,
     int logEveryNSteps,
     Optional<Path> checkpoints,
     ModelCheckpoint policy,

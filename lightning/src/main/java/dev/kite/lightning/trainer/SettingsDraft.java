@@ -2,9 +2,10 @@ package dev.kite.lightning.trainer;
 
 import dev.kite.lightning.callback.ModelCheckpoint;
 import dev.kite.lightning.callback.TrainerCallback;
-import dev.kite.lightning.optim.GradientClip;
-import dev.kite.lightning.optim.GradientClip.Kind;
-import dev.kite.lightning.optim.GradientTreatment;
+import dev.kite.lightning.optim.average.Averaging;
+import dev.kite.lightning.optim.gradient.GradientClip;
+import dev.kite.lightning.optim.gradient.GradientClip.Kind;
+import dev.kite.lightning.optim.gradient.GradientTreatment;
 import dev.kite.lightning.precision.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class SettingsDraft {
   private GradientClip clip = GradientClip.NONE;
   boolean logGradientNorm;
   Precision precision = Precision.FLOAT32;
+  Optional<Averaging> averaging = Optional.empty();
   private int logEveryNSteps = 50;
   private boolean ownPolicy;
 
@@ -98,9 +100,10 @@ final class SettingsDraft {
         validation,
         hardware,
         seed,
-        new GradientTreatment(clip, logGradientNorm || clip.kind() == Kind.NORM, Optional.empty()),
+        new GradientTreatment(clip, logGradientNorm, Optional.empty()),
         logGradientNorm,
         precision,
+        averaging,
         logEveryNSteps,
         Optional.ofNullable(checkpoints),
         policy,

@@ -11,8 +11,9 @@ import dev.kite.lightning.data.BatchStream;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
-import dev.kite.lightning.optim.GradientTreatment;
 import dev.kite.lightning.optim.Scheduled;
+import dev.kite.lightning.optim.average.AveragedWeights;
+import dev.kite.lightning.optim.gradient.GradientTreatment;
 import dev.kite.lightning.precision.LossScale;
 import dev.kite.lightning.precision.Precision.Computing;
 import java.util.Map;
@@ -32,7 +33,7 @@ import java.util.OptionalLong;
  *     move the optimizer's settings to this position, if they have schedules
  *     optimizer.step: clip, update, zero       one native call for all parameters
  *     add up what was logged                   one native call for all scalars
- *     count the step
+ *     count the step; update the average of the weights if due
  *     TrainBatchEnd, if anybody listens
  *   every n steps: log the means of the window and the step sizes      the only host sync
  *   offer progress; save if due; poll for a request to stop
@@ -48,6 +49,7 @@ final class TrainEpoch {
   private final StepLog log;
   private final Optional<LossScale> scale;
   private final GradientTreatment treatment;
+  private final Optional<AveragedWeights> average;
   private final DataLoader loader;
   private final Device device;
 
@@ -59,6 +61,7 @@ final class TrainEpoch {
     log = fit.log();
     scale = fit.scale();
     treatment = fit.treatment();
+    average = fit.average();
     this.loader = loader;
     this.device = device;
   }
@@ -118,6 +121,9 @@ final class TrainEpoch {
       log.end();
       state.stopwatch().trained(batch.size(), optimization.optimizer().learningRate());
       state.stepped(loader.batches());
+      average
+          .filter(each -> each.averaging().dueAtStep(state.globalStep()))
+          .ifPresent(AveragedWeights::update);
       if (callbacks.listenToBatches()) {
         callbacks.publishStep(
             new TrainBatchEnd(state, state.epoch(), index, state.globalStep(), loss));

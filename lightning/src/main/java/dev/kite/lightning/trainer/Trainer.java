@@ -12,11 +12,13 @@ import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.nn.Modes;
-import dev.kite.lightning.optim.GradientClip;
+import dev.kite.lightning.optim.average.Averaging;
+import dev.kite.lightning.optim.gradient.GradientClip;
 import dev.kite.lightning.precision.Precision;
 import dev.kite.lightning.precision.Precision.Computing;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -249,6 +251,15 @@ public final class Trainer {
     /** Seeds every random draw. */
     public Builder seed(long seed) {
       draft.seed = seed;
+      return this;
+    }
+
+    /**
+     * Averages the weights of a fit. Validations and checkpoints have the average, once there is
+     * one, and the module has it when the fit ends; training goes on with the weights themselves.
+     */
+    public Builder averageWeights(Averaging averaging) {
+      draft.averaging = Optional.of(averaging);
       return this;
     }
 

@@ -15,6 +15,9 @@ import dev.kite.lightning.nn.Layer;
 import dev.kite.lightning.nn.Linear;
 import dev.kite.lightning.nn.Sequential;
 import dev.kite.lightning.nn.UnaryLayer;
+import dev.kite.lightning.optim.gradient.GradientClip;
+import dev.kite.lightning.optim.gradient.GradientTreatment;
+import dev.kite.lightning.precision.LossScale;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Map;
@@ -182,6 +185,47 @@ class EveryOptimizerTest {
         assertThat(bits(resumed.stateDict())).isEqualTo(bits(whole.stateDict()));
         assertThat(bits(fresh.state())).isEqualTo(bits(optimizer.state()));
       }
+    }
+  }
+
+  /** A power of two scales gradients without rounding, so that nothing else may differ. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void aScaledLossChangesNothingAndAStepThatIsNotFiniteIsLeftOut(String name) {
+    try (Sequential plain = network(2);
+        Sequential scaled = network(2);
+        LossScale scale = LossScale.of(TestDevice.get(), 1024, 2, 0.5, 2);
+        Optimizer ofPlain = make(name, plain);
+        Optimizer ofScaled = make(name, scaled)) {
+      for (int i = 0; i < 3; i++) {
+        backward(plain);
+        ofPlain.step(CLIPPED);
+        backward(scaled, scale, 1);
+        ofScaled.step(CLIPPED.scaledBy(scale));
+        assertThat(bits(scaled.stateDict())).isEqualTo(bits(plain.stateDict()));
+      }
+      assertThat(scale.scale()).as("grown after two good steps").isEqualTo(2048);
+      Map<String, String> state = bits(ofScaled.state());
+      backward(scaled, scale, Float.POSITIVE_INFINITY);
+      ofScaled.step(CLIPPED.scaledBy(scale));
+      assertThat(bits(scaled.stateDict())).isEqualTo(bits(plain.stateDict()));
+      assertThat(bits(ofScaled.state())).isEqualTo(state);
+      assertThat(scale.scale()).isEqualTo(1024);
+      assertThat(scale.skippedSteps()).isEqualTo(1);
+
+      backward(scaled, scale, 1);
+      long before = Torch.counters().nativeCalls();
+      ofScaled.step(CLIPPED.scaledBy(scale));
+      assertThat(Torch.counters().nativeCalls() - before).isEqualTo(2);
+    }
+  }
+
+  private void backward(UnaryLayer network, LossScale scale, float factor) {
+    Torch.gradMode(true);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDArray out = network.forward(manager.ones(new Shape(2, 3)));
+      scale.backward(out.mul(out).sum().mul(factor));
     }
   }
 

@@ -12,6 +12,8 @@ import com.google.gson.JsonParser;
 import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.optim.gradient.GradientClip;
+import dev.kite.lightning.optim.gradient.GradientTreatment;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

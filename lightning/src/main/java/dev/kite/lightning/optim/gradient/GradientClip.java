@@ -1,4 +1,4 @@
-package dev.kite.lightning.optim;
+package dev.kite.lightning.optim.gradient;
 
 import java.util.OptionalDouble;
 

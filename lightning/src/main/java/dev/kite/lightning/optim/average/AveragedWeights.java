@@ -1,0 +1,110 @@
+package dev.kite.lightning.optim.average;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.kite.lightning.kernel.LiveState;
+import dev.kite.lightning.kernel.Scalar;
+import dev.kite.lightning.kernel.ScriptMethod;
+import dev.kite.lightning.kernel.ScriptModule;
+import dev.kite.lightning.kernel.Tensors;
+import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.kernel.Value;
+import dev.kite.lightning.nn.Parameter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The average of some parameters. An update is one native call, whatever their number. Belongs to
+ * one thread at a time; to be closed.
+ */
+public final class AveragedWeights implements AutoCloseable {
+  private static final ScriptModule KERNELS =
+      ScriptModule.of(
+          "average",
+          """
+          def update(self, averages: List[Tensor], weights: List[Tensor], by: float) -> NoneType:
+            _ = torch._foreach_lerp_(averages, weights, by)
+            return None
+          def swap(self, averages: List[Tensor], weights: List[Tensor]) -> NoneType:
+            held = torch._foreach_mul(weights, 1.)
+            _ = torch._foreach_copy_(weights, averages)
+            _ = torch._foreach_copy_(averages, held)
+            return None
+          """);
+  private static final ScriptMethod UPDATE = KERNELS.method("update");
+  private static final ScriptMethod SWAP = KERNELS.method("swap");
+
+  private final Averaging averaging;
+  private final NDManager manager;
+  private final Map<String, NDArray> averages = new LinkedHashMap<>();
+  private final Value ofAverages;
+  private final Value ofWeights;
+  private final Scalar by = new Scalar();
+  private long updates;
+
+  /**
+   * Prepares the average of parameters.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public AveragedWeights(Averaging averaging, List<Parameter> parameters) {
+    if (parameters.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Could not average weights: there is no parameter. Give a layer that has one.");
+    }
+    this.averaging = averaging;
+    manager = Torch.manager(parameters.get(0).value().getDevice());
+    for (Parameter each : parameters) {
+      NDArray zeros = Tensors.zeros(manager, each.shape(), Tensors.type(each.value()));
+      averages.put(each.name(), zeros);
+    }
+    ofAverages = Value.of(List.copyOf(averages.values()));
+    ofWeights = Value.of(parameters.stream().map(Parameter::value).toList());
+  }
+
+  /** Returns when updates are due. */
+  public Averaging averaging() {
+    return averaging;
+  }
+
+  /** Moves the average towards the weights as they are. */
+  public void update() {
+    UPDATE.untracked(ofAverages, ofWeights, by.of(averaging.weight(updates)));
+    updates++;
+  }
+
+  /** Returns how many updates the average is of. */
+  public long updates() {
+    return updates;
+  }
+
+  /** Exchanges the weights and their average; twice changes nothing. */
+  public void swap() {
+    SWAP.untracked(ofAverages, ofWeights);
+  }
+
+  /** Returns the live average by the names of the parameters. */
+  public Map<String, NDArray> averages() {
+    return Collections.unmodifiableMap(averages);
+  }
+
+  /**
+   * Takes on an average of so many updates.
+   *
+   * @throws IllegalArgumentException if names or shapes differ
+   */
+  public void load(long count, Map<String, NDArray> saved) {
+    LiveState.load("the average of the weights", averages, saved);
+    updates = count;
+  }
+
+  @Override
+  public void close() {
+    ofAverages.close();
+    ofWeights.close();
+    by.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** What becomes of gradients before an update. */
+@NullMarked
+package dev.kite.lightning.optim.gradient;
+
+import org.jspecify.annotations.NullMarked;

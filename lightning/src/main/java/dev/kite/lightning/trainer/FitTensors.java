@@ -1,0 +1,91 @@
+package dev.kite.lightning.trainer;
+
+import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.checkpoint.Checkpoint;
+import dev.kite.lightning.optim.average.AveragedWeights;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a checkpoint holds of weights, their average and the scale of the loss. Where weights are
+ * averaged, the file has the average under the names of the weights, for that is what one wants of
+ * it, and the weights themselves beside.
+ */
+final class FitTensors {
+  private static final String LOSS_SCALE = "loss_scale.";
+  private static final String TRAINED = "trained.";
+
+  private final Fit fit;
+
+  FitTensors(Fit fit) {
+    this.fit = fit;
+  }
+
+  Map<String, NDArray> weights() {
+    Map<String, NDArray> weights = new LinkedHashMap<>(fit.state().module().stateDict());
+    fit.average().filter(FitTensors::exists).ifPresent(each -> weights.putAll(each.averages()));
+    return weights;
+  }
+
+  Map<String, NDArray> others() {
+    Map<String, NDArray> others = new LinkedHashMap<>();
+    fit.scale()
+        .ifPresent(
+            scale -> scale.state().forEach((name, each) -> others.put(LOSS_SCALE + name, each)));
+    Map<String, NDArray> trained = fit.state().module().stateDict();
+    fit.average()
+        .filter(FitTensors::exists)
+        .ifPresent(
+            average ->
+                trained.forEach(
+                    (name, tensor) -> {
+                      if (average.averages().containsKey(name)) {
+                        others.put(TRAINED + name, tensor);
+                      }
+                    }));
+    return others;
+  }
+
+  /**
+   * Takes on what a checkpoint holds.
+   *
+   * @param updates of how many updates its average is
+   */
+  void load(Checkpoint checkpoint, long updates) {
+    Map<String, NDArray> scale = named(LOSS_SCALE, checkpoint.others());
+    if (fit.scale().isEmpty() && !scale.isEmpty()) {
+      throw new IllegalArgumentException(
+          "its loss is scaled, and precision=%s scales none. Give the same precision or another directory."
+              .formatted(fit.settings().precision()));
+    }
+    fit.scale().ifPresent(each -> each.load(scale));
+    Map<String, NDArray> trained = named(TRAINED, checkpoint.others());
+    if (fit.average().isEmpty() && !trained.isEmpty()) {
+      throw new IllegalArgumentException(
+          "its weights are averages. Average weights as before, or give another directory.");
+    }
+    Map<String, NDArray> weights = new LinkedHashMap<>(checkpoint.weights());
+    if (!trained.isEmpty()) {
+      Map<String, NDArray> averages = new LinkedHashMap<>(weights);
+      averages.keySet().retainAll(trained.keySet());
+      fit.average().ifPresent(each -> each.load(updates, averages));
+      weights.putAll(trained);
+    }
+    fit.state().module().loadStateDict(weights);
+  }
+
+  private static boolean exists(AveragedWeights average) {
+    return average.updates() > 0;
+  }
+
+  private static Map<String, NDArray> named(String prefix, Map<String, NDArray> tensors) {
+    Map<String, NDArray> named = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(prefix)) {
+            named.put(name.substring(prefix.length()), tensor);
+          }
+        });
+    return named;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.kite.lightning.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kite.lightning.callback.TrainBatchEnd;
+import dev.kite.lightning.callback.TrainerCallback;
+import dev.kite.lightning.callback.ValidationEnd;
+import dev.kite.lightning.checkpoint.CheckpointException;
+import dev.kite.lightning.data.HostTensor;
+import dev.kite.lightning.module.LightningModule;
+import dev.kite.lightning.optim.average.Averaging;
+import dev.kite.lightning.precision.Precision;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What averaging weights does in a fit of three epochs of seven steps. */
+class AveragingTest {
+  @TempDir Path directory;
+
+  /** The weights after each step, in each validation, and at the end. */
+  private static final class Watching implements TrainerCallback {
+    final List<Map<String, ByteBuffer>> steps = new ArrayList<>();
+    final List<Map<String, ByteBuffer>> validations = new ArrayList<>();
+
+    @Override
+    public void onTrainBatchEnd(TrainBatchEnd event) {
+      steps.add(bytes(event.trainer().module()));
+    }
+
+    @Override
+    public void onValidationEnd(ValidationEnd event) {
+      validations.add(bytes(event.trainer().module()));
+    }
+  }
+
+  private record Outcome(Map<String, ByteBuffer> weights, Map<String, Double> points) {}
+
+  private static Outcome fit(Path checkpoints, Points points, UnaryOperator<Trainer.Builder> more) {
+    Loaders loaders = SignModule.loaders();
+    try (SignModule module = new SignModule()) {
+      Trainer.Builder builder =
+          Trainer.builder()
+              .hardware(new Hardware("cpu", 1))
+              .maxEpochs(3)
+              .checkpoints(checkpoints)
+              .checkpointEveryNSteps(5)
+              .logEveryNSteps(4)
+              .logger(points);
+      more.apply(builder).build().fit(module, loaders);
+      return new Outcome(bytes(module), points.values());
+    } finally {
+      loaders.train().close();
+      loaders.validation().ifPresent(loader -> loader.close());
+    }
+  }
+
+  private static Map<String, ByteBuffer> bytes(LightningModule module) {
+    Map<String, ByteBuffer> bytes = new TreeMap<>();
+    module.stateDict().forEach((name, each) -> bytes.put(name, HostTensor.copyOf(each).data()));
+    return bytes;
+  }
+
+  @Test
+  void trainingGoesOnWithTheWeightsAndValidationsHaveTheirAverage() {
+    Watching plain = new Watching();
+    Watching averaged = new Watching();
+    fit(directory.resolve("1"), new Points(), builder -> builder.callback(plain));
+    Outcome outcome =
+        fit(
+            directory.resolve("2"),
+            new Points(),
+            builder -> builder.callback(averaged).averageWeights(Averaging.ofEpochs(1)));
+
+    assertThat(averaged.steps).isEqualTo(plain.steps);
+    assertThat(averaged.validations.get(0)).as("one update").isEqualTo(plain.validations.get(0));
+    assertThat(averaged.validations.get(1)).isNotEqualTo(plain.validations.get(1));
+    assertThat(outcome.weights()).as("what is left").isEqualTo(averaged.validations.get(2));
+  }
+
+  @Test
+  void noUpdateMeansNoAverage() {
+    Outcome plain = fit(directory.resolve("1"), new Points(), more -> more);
+    Outcome never =
+        fit(
+            directory.resolve("2"),
+            new Points(),
+            builder -> builder.averageWeights(Averaging.exponential(0.9).from(1000)));
+    assertThat(never).isEqualTo(plain);
+  }
+
+  @Test
+  void aStopAtAnyStepOrBatchOfAValidationChangesNothing() {
+    UnaryOperator<Trainer.Builder> averaging =
+        builder ->
+            builder
+                .averageWeights(Averaging.exponential(0.8).from(3))
+                .precision(Precision.FP16_MIXED);
+    Outcome whole = fit(directory.resolve("whole"), new Points(), averaging);
+    int position = 1;
+    while (stopsAt(position, averaging, whole)) {
+      position++;
+    }
+    assertThat(position).as("positions to stop at").isGreaterThan(30);
+  }
+
+  private boolean stopsAt(int position, UnaryOperator<Trainer.Builder> averaging, Outcome whole) {
+    Path parts = directory.resolve("parts-" + position);
+    Points points = new Points();
+    int[] polls = {0};
+    StopSignal signal = step -> ++polls[0] == position ? new Stopped() : null;
+    try {
+      fit(parts, points, builder -> averaging.apply(builder).stopSignal(signal));
+      return false;
+    } catch (Stopped expected) {
+      assertThat(fit(parts, points, averaging)).as("stopped at " + position).isEqualTo(whole);
+      return true;
+    }
+  }
+
+  @Test
+  void aFitWithAveragesIsNotContinuedWithout() {
+    fit(directory, new Points(), builder -> builder.averageWeights(Averaging.exponential(0.9)));
+    assertThatThrownBy(() -> fit(directory, new Points(), more -> more))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("its weights are averages");
+  }
+
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}
