@@ -4,8 +4,8 @@
  * <p>Order of the packages: {@code kernel < op, data, metric, tensorfile < nn < precision < optim <
  * module < checkpoint < callback < trainer < bridge}; in {@code nn}, {@code nn < nn.activation,
  * nn.conv, nn.dropout, nn.image, nn.norm, nn.pool, nn.recurrent, nn.djl < nn.attention < nn.model}.
- * Only {@code kernel} and {@code op} call natives; only {@code bridge} knows of runs. Users may rely
- * on all but {@code kernel} and {@code bridge}, which may change.
+ * Only {@code kernel} and {@code op} call natives; only {@code bridge} knows of runs. Users may
+ * rely on all but {@code kernel} and {@code bridge}, which may change.
  */
 @NullMarked
 package dev.kite.lightning;
