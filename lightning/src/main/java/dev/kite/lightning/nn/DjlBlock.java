@@ -1,4 +1,4 @@
-package dev.kite.lightning.nn.djl;
+package dev.kite.lightning.nn;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -11,7 +11,6 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import dev.kite.lightning.kernel.ScriptFile;
 import dev.kite.lightning.kernel.Torch;
-import dev.kite.lightning.nn.UnaryLayer;
 import java.nio.file.Path;
 import java.util.List;
 

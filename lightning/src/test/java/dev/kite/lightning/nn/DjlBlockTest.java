@@ -1,4 +1,4 @@
-package dev.kite.lightning.nn.djl;
+package dev.kite.lightning.nn;
 
 import static dev.kite.lightning.assertion.TensorAssertions.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,8 +22,6 @@ import dev.kite.lightning.States;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.TorchException;
-import dev.kite.lightning.nn.Parameter;
-import dev.kite.lightning.nn.Sequential;
 import dev.kite.lightning.op.Fixture;
 import dev.kite.lightning.op.Loss;
 import dev.kite.lightning.op.LossReduction;
