@@ -1,19 +1,11 @@
 /**
  * Modules, and the trainer that fits them, on DJL's PyTorch engine.
  *
-<<<<<<< HEAD
  * <p>Order of the packages: {@code kernel < op, data, metric, tensorfile < nn < precision < optim <
  * module < checkpoint < callback < trainer < bridge}; in {@code nn}, {@code nn < nn.activation,
- * nn.conv, nn.dropout, nn.image, nn.norm, nn.pool, nn.recurrent, nn.djl < nn.attention < nn.model}.
- * Only {@code kernel} and {@code op} call natives; only {@code bridge} knows of runs. Users may
- * rely on all but {@code kernel} and {@code bridge}, which may change.
-=======
- * <p>Order of the packages: {@code kernel < op, data, metric, tensorfile < nn < optim < module <
- * checkpoint < callback < trainer < bridge}; in {@code nn}, {@code nn < nn.activation, nn.conv,
- * nn.dropout, nn.image, nn.norm, nn.pool, nn.recurrent < nn.attention < nn.model}. Only {@code
- * kernel} and {@code op} call natives; only {@code bridge} knows of runs. Users may rely on all but
- * {@code kernel} and {@code bridge}, which may change.
->>>>>>> bf8a547 (Say in docs which layers and models there are, and how they are used)
+ * nn.conv, nn.dropout, nn.image, nn.norm, nn.pool, nn.recurrent < nn.attention < nn.model}. Only
+ * {@code kernel} and {@code op} call natives; only {@code bridge} knows of runs. Users may rely on
+ * all but {@code kernel} and {@code bridge}, which may change.
  */
 @NullMarked
 package dev.kite.lightning;
