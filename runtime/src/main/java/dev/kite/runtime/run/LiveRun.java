@@ -173,7 +173,14 @@ final class LiveRun implements Run {
 
   @Override
   public Path localize(URI uri) throws IOException {
-    return localizer.localize(uri);
+    Path local = localizer.localize(uri);
+    try {
+      record.input(uri, local);
+    } catch (UncheckedIOException e) {
+      // A full disk must not keep anyone from reading.
+      log.warn("Could not record that the run has read {}: {}", local, e.getMessage());
+    }
+    return local;
   }
 
   @Override

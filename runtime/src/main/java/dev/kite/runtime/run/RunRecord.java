@@ -1,5 +1,6 @@
 package dev.kite.runtime.run;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -22,6 +23,15 @@ public interface RunRecord extends RunListener {
    * @throws java.io.UncheckedIOException if the record cannot be read
    */
   OptionalDouble at(String key, long step);
+
+  /**
+   * Records that the run has read data.
+   *
+   * @param uri where it comes from
+   * @param local where it lies
+   * @throws java.io.UncheckedIOException if the record cannot be written
+   */
+  void input(URI uri, Path local);
 
   /** Returns whether the record keeps this file among the artifacts for itself. */
   boolean keeps(Path file);

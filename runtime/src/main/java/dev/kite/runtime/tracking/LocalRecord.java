@@ -7,6 +7,7 @@ import dev.kite.runtime.run.RunRecord;
 import dev.kite.runtime.run.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,15 @@ final class LocalRecord implements RunRecord {
       return metrics.at(key, step);
     } catch (IOException e) {
       throw failed("read metrics", e);
+    }
+  }
+
+  @Override
+  public void input(URI uri, Path local) {
+    try {
+      DataSet.of(uri, local).write(directory);
+    } catch (IOException e) {
+      throw failed("write an input", e);
     }
   }
 

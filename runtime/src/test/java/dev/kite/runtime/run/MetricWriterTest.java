@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kite.runtime.run.MetricBuffer.Logged;
 import dev.kite.runtime.tracking.LocalTracker;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,6 +149,11 @@ final class MetricWriterTest {
     @Override
     public OptionalDouble at(String key, long step) {
       return record.at(key, step);
+    }
+
+    @Override
+    public void input(URI uri, Path local) {
+      record.input(uri, local);
     }
 
     @Override
