@@ -1,9 +1,9 @@
 /**
  * Runs, their record, who watches them, and their command line; knows nothing of tensors.
  *
- * <p>Order of the packages: {@code env < storage < run < config < tracking, listener, meter <
- * notice < slack < option < layer < help < describe, sweep < cli}. Users may rely on {@code run};
- * the rest may change.
+ * <p>Order of the packages: {@code env < storage, http < artifact, run < config < tracking,
+ * listener, meter < notice, mlflow < slack < option < layer < help < describe, sweep < cli}. Users
+ * may rely on {@code run}; the rest may change.
  */
 @NullMarked
 package dev.kite.runtime;

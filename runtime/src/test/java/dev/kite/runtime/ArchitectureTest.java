@@ -28,11 +28,11 @@ class ArchitectureTest {
   private static final List<List<String>> ORDER =
       List.of(
           List.of("env"),
-          List.of("storage"),
-          List.of("run"),
+          List.of("storage", "http"),
+          List.of("artifact", "run"),
           List.of("config"),
           List.of("tracking", "listener", "meter"),
-          List.of("notice"),
+          List.of("notice", "mlflow"),
           List.of("slack"),
           List.of("option"),
           List.of("layer"),

@@ -1,0 +1,117 @@
+package dev.kite.runtime.artifact;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.kite.runtime.http.HttpAnswer;
+import dev.kite.runtime.http.HttpRefusedException;
+import dev.kite.runtime.http.HttpSender;
+import dev.kite.runtime.http.Judgement;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a large file in parts, straight to the storage behind the proxy, where the server offers
+ * that. A part that does not arrive is sent again, and the others are not.
+ */
+final class Multipart {
+
+  private static final long SMALLEST_FILE_BYTES = 64L << 20;
+  private static final long SMALLEST_PART_BYTES = 16L << 20;
+  private static final int MOST_PARTS = 9000;
+  private static final int ATTEMPTS = 3;
+
+  private final HttpSender server;
+  private final String api;
+  private final long smallestFileBytes;
+  private final long smallestPartBytes;
+  private volatile boolean offered = true;
+
+  Multipart(HttpSender server, String api) {
+    this(server, api, SMALLEST_FILE_BYTES, SMALLEST_PART_BYTES);
+  }
+
+  Multipart(HttpSender server, String api, long smallestFileBytes, long smallestPartBytes) {
+    this.server = server;
+    this.api = api;
+    this.smallestFileBytes = smallestFileBytes;
+    this.smallestPartBytes = smallestPartBytes;
+  }
+
+  /** Sends a file; returns whether it did, which is not so where nobody offers it. */
+  boolean put(String directory, String name, Path file, long bytes) throws IOException {
+    if (!offered || bytes < smallestFileBytes) {
+      return false;
+    }
+    long partBytes = Math.max(smallestPartBytes, (bytes + MOST_PARTS - 1) / MOST_PARTS);
+    JsonObject request = new JsonObject();
+    request.addProperty("path", name);
+    request.addProperty("num_parts", (bytes + partBytes - 1) / partBytes);
+    HttpAnswer answer = server.send("POST", api + "create/" + directory, request.toString());
+    if (!answer.succeeded()) {
+      // Storage without parts, or a server that knows none: the whole file goes through it.
+      offered = false;
+      return false;
+    }
+    JsonObject upload = Judgement.of(answer);
+    JsonArray parts = new JsonArray();
+    try {
+      for (JsonElement part : upload.getAsJsonArray("credentials")) {
+        parts.add(part(part.getAsJsonObject(), file, partBytes, bytes));
+      }
+    } catch (IOException e) {
+      // The storage is the server's view of it and need not be reachable from here.
+      server.send("POST", api + "abort/" + directory, end(name, upload, null).toString());
+      offered = false;
+      return false;
+    }
+    Judgement.of(
+        server.send("POST", api + "complete/" + directory, end(name, upload, parts).toString()));
+    return true;
+  }
+
+  private static JsonObject end(String name, JsonObject upload, @Nullable JsonArray parts) {
+    JsonObject end = new JsonObject();
+    end.addProperty("path", name);
+    end.add("upload_id", upload.get("upload_id"));
+    if (parts != null) {
+      end.add("parts", parts);
+    }
+    return end;
+  }
+
+  private JsonObject part(JsonObject part, Path file, long partBytes, long bytes)
+      throws IOException {
+    int number = part.get("part_number").getAsInt();
+    URI uri = URI.create(part.get("url").getAsString());
+    Map<String, String> headers = new HashMap<>();
+    if (part.has("headers") && part.get("headers").isJsonObject()) {
+      part.getAsJsonObject("headers")
+          .entrySet()
+          .forEach(header -> headers.put(header.getKey(), header.getValue().getAsString()));
+    }
+    long offset = (number - 1) * partBytes;
+    long length = Math.min(partBytes, bytes - offset);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        HttpAnswer answer = server.put(uri, file, offset, length, headers);
+        Judgement.of(answer);
+        JsonObject done = new JsonObject();
+        done.addProperty("part_number", number);
+        done.addProperty(
+            "etag",
+            answer.etag().orElseThrow(() -> new HttpRefusedException("a part has no ETag")));
+        done.addProperty("url", uri.toString());
+        return done;
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS || e instanceof HttpRefusedException) {
+          throw e;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.kite.runtime.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HttpSenderTest {
+
+  private static final Duration SHORT = Duration.ofMillis(500);
+
+  @TempDir Path directory;
+
+  private final CountDownLatch testOver = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    testOver.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private HttpSender sender() {
+    String uri = "http://127.0.0.1:" + server.getAddress().getPort() + "/prefix/";
+    return new HttpSender(ServerAccess.of(uri, false).bearer("hush"), SHORT);
+  }
+
+  @Test
+  void answerThatStopsInTheMiddleIsGivenUp() {
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 100);
+          exchange.getResponseBody().write('x');
+          exchange.getResponseBody().flush();
+          await();
+        });
+
+    assertThatThrownBy(() -> sender().get("/run"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no answer within 0 seconds");
+  }
+
+  private void await() {
+    try {
+      testOver.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void sliceOfAFileArrivesAsItIs() throws IOException {
+    byte[][] arrived = new byte[1][];
+    server.createContext(
+        "/prefix/part",
+        exchange -> {
+          arrived[0] = exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().set("ETag", "\"e1\"");
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    Path file = Files.writeString(directory.resolve("file"), "0123456789");
+    HttpSender sender = sender();
+    HttpAnswer answer =
+        sender.put(URI.create(sender.access().base() + "/part"), file, 3, 4, Map.of());
+
+    assertThat(arrived[0]).isEqualTo("3456".getBytes(StandardCharsets.US_ASCII));
+    assertThat(answer.etag()).contains("\"e1\"");
+  }
+
+  @Test
+  void credentialsGoToNoOtherServer() throws IOException {
+    StringBuilder headers = new StringBuilder();
+    server.createContext(
+        "/",
+        exchange -> {
+          headers.append(exchange.getRequestHeaders().get("Authorization")).append(' ');
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    HttpSender sender = sender();
+    Path file = Files.writeString(directory.resolve("file"), "0");
+    URI elsewhere = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/bucket");
+    sender.get("/run");
+    sender.put(elsewhere, file, 0, 1, Map.of());
+
+    assertThat(headers).hasToString("[Bearer hush] null ");
+  }
+
+  @Test
+  void waitingTimeIsReadInBothForms() {
+    ZonedDateTime later = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(100);
+
+    assertThat(HttpSender.duration("7")).contains(Duration.ofSeconds(7));
+    assertThat(HttpSender.duration("soon")).isEmpty();
+    assertThat(HttpSender.duration(DateTimeFormatter.RFC_1123_DATE_TIME.format(later)))
+        .hasValueSatisfying(
+            wait -> assertThat(wait).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(100)));
+    assertThat(HttpSender.duration("Thu, 1 Jan 1970 00:00:00 GMT")).contains(Duration.ZERO);
+  }
+
+  @Test
+  void whatAnAnswerMeansIsJudgedByWhoGaveIt() {
+    String refused = "{\"error_code\": \"INVALID_PARAMETER_VALUE\", \"message\": \"too long\"}";
+    assertThatThrownBy(() -> Judgement.of(answer(400, refused)))
+        .isInstanceOf(HttpRefusedException.class)
+        .hasMessage("status 400: too long");
+    assertThatThrownBy(() -> Judgement.of(answer(400, "<html>")))
+        .isInstanceOf(HttpUnavailableException.class);
+    assertThatThrownBy(() -> Judgement.of(answer(401, refused)))
+        .isInstanceOf(HttpUnavailableException.class);
+    assertThatThrownBy(() -> Judgement.of(answer(302, "")))
+        .isInstanceOf(HttpUnavailableException.class);
+    assertThatThrownBy(() -> Judgement.of(answer(200, "<html>login</html>")))
+        .isInstanceOf(HttpUnavailableException.class);
+    assertThatThrownBy(() -> Judgement.of(answer(503, refused)))
+        .isInstanceOf(HttpUnavailableException.class);
+  }
+
+  @Test
+  void waitsGetLongerUpToABound() {
+    Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4));
+    for (long most : new long[] {1, 2, 4, 4}) {
+      assertThat(backoff.failed(Optional.empty()))
+          .isBetween(Duration.ofMillis(most * 500), Duration.ofSeconds(most));
+    }
+    assertThat(backoff.failed(Optional.of(Duration.ofSeconds(9)))).isEqualTo(Duration.ofSeconds(9));
+    backoff.succeeded();
+    assertThat(backoff.failed(Optional.empty())).isLessThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void addressIsShownWithoutCredentials() {
+    ServerAccess access = ServerAccess.of("https://me:p%40ss@host:8443/a/b/", false);
+
+    assertThat(access.toString()).isEqualTo("https://host:8443/a/b");
+    assertThat(access.authorization()).contains("Basic bWU6cEBzcw==");
+    assertThatThrownBy(() -> ServerAccess.of("http:nowhere", false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static HttpAnswer answer(int status, String body) {
+    return new HttpAnswer(status, body, Optional.empty(), Optional.empty());
+  }
+}
