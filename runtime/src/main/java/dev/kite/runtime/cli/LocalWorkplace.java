@@ -4,6 +4,8 @@ import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.help.Surroundings;
 import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.listener.ConsoleProgress;
+import dev.kite.runtime.mlflow.MlflowDelivery;
+import dev.kite.runtime.mlflow.ServerRuns;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
 import dev.kite.runtime.run.RunExecutor;
@@ -44,10 +46,7 @@ final class LocalWorkplace implements Workplace {
   @Override
   public Outcome execute(RunSpec spec, RunBody body, RunListener listener) {
     return execute(
-        RunExecutor.of(tracker)
-            .env(outside.env())
-            .ownsProcess()
-            .listener(ConsoleProgress.onStandardOutput(outside.env())),
+        executor().ownsProcess().listener(ConsoleProgress.onStandardOutput(outside.env())),
         spec,
         body,
         listener);
@@ -55,8 +54,13 @@ final class LocalWorkplace implements Workplace {
 
   @Override
   public Outcome supervise(RunSpec spec, RunBody body, Duration longer, RunListener listener) {
-    return execute(
-        RunExecutor.of(tracker).env(outside.env()).ownsProcess(longer), spec, body, listener);
+    return execute(executor().ownsProcess(longer), spec, body, listener);
+  }
+
+  /** The first to watch a run is the last to be closed: it delivers what the others leave. */
+  private RunExecutor executor() {
+    RunExecutor executor = RunExecutor.of(tracker).env(outside.env());
+    return MlflowDelivery.of(outside.env()).map(executor::listener).orElse(executor);
   }
 
   private Outcome execute(RunExecutor executor, RunSpec spec, RunBody body, RunListener listener) {
@@ -75,7 +79,7 @@ final class LocalWorkplace implements Workplace {
   @Override
   public PastRun find(String experiment, String id) {
     Runs runs = runs();
-    StoredRun run = runs.find(id, Optional.of(experiment));
+    StoredRun run = found(runs, experiment, id);
     if (!run.experiment().equals(experiment)) {
       throw new RunRefusedException(
           "--run-id: run %s is one of %s, not of %s. Name another run, or start that experiment."
@@ -87,6 +91,19 @@ final class LocalWorkplace implements Workplace {
               .formatted(id));
     }
     return new PastRun(run.id(), runs.config(run));
+  }
+
+  /** A run that is not recorded here may be on the server, from where it is brought. */
+  private StoredRun found(Runs runs, String experiment, String id) {
+    try {
+      return runs.find(id, Optional.of(experiment));
+    } catch (RunRefusedException e) {
+      String brought =
+          ServerRuns.of(outside.env())
+              .flatMap(server -> server.bring(id, tracker))
+              .orElseThrow(() -> e);
+      return runs.find(brought, Optional.of(experiment));
+    }
   }
 
   @Override

@@ -28,6 +28,9 @@ final class RunsCommand {
       help();
       return 0;
     }
+    if (!args.isEmpty() && args.get(0).equals("sync")) {
+      return new SyncCommand(program, outside, workplace).run(args.subList(1, args.size()));
+    }
     if (!args.equals(List.of("list"))) {
       Problems problems = new Problems();
       problems.add(
@@ -56,6 +59,7 @@ final class RunsCommand {
     new Page(outside)
         .prose("Lists the recorded runs of all experiments, the newest first.")
         .prose("Usage: " + program + " runs list")
+        .prose("       " + program + " runs sync [RUN...]")
         .prose(
             "A run that is not finished can be continued with --run-id and the first digits of its"
                 + " id.")

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -169,6 +170,9 @@ public final class HttpSender {
   }
 
   private static IOException failure(Throwable cause) {
+    if (cause instanceof ConnectException) {
+      return new IOException("nobody answers there", cause);
+    }
     String message = cause.getMessage();
     String what = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
     return new IOException(message == null || message.isBlank() ? what : message, cause);

@@ -21,6 +21,11 @@ final class Listeners {
   /** Nobody can read more than four lines a second. */
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(250);
 
+  /** Who has not got on for so long hangs. */
+  private static final Duration STILL = Duration.ofSeconds(9);
+
+  private static final Duration LONGEST_ADVANCE = Duration.ofMinutes(30);
+
   private static final Patience PATIENCE =
       new Patience(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(9));
 
@@ -100,8 +105,18 @@ final class Listeners {
   private static void close(Iterable<Mailbox> closing, long deadline) {
     for (Mailbox mailbox : closing) {
       mailbox.tell(CLOSE, RunListener::close);
-      mailbox.sum(mailbox.await(deadline));
+      mailbox.sum(mailbox.await(deadline) || awaitAdvancing(mailbox));
     }
+  }
+
+  private static boolean awaitAdvancing(Mailbox mailbox) {
+    long last = System.nanoTime() + LONGEST_ADVANCE.toNanos();
+    while (mailbox.listener().advancedWithin(STILL) && System.nanoTime() - last < 0) {
+      if (mailbox.await(System.nanoTime() + SHORTEST_INTERVAL.toNanos())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Iterable<Mailbox> reversed(boolean remote) {

@@ -54,6 +54,14 @@ public interface RunListener extends AutoCloseable {
   }
 
   /**
+   * Returns whether it has got on with its work within this time. The end of a run waits for longer
+   * for one that does, such as one that sends a large file.
+   */
+  default boolean advancedWithin(Duration time) {
+    return false;
+  }
+
+  /**
    * Returns how often this listener wants {@link #onProgress}; never by default, and never more
    * often than four times a second.
    */

@@ -36,7 +36,14 @@ public final class LocalTracker implements RunStore {
 
   /** Returns a tracker that records in this directory, made when needed. */
   public static LocalTracker in(Path mlruns) {
-    return new LocalTracker(mlruns, Env.of(Map.of()));
+    return in(mlruns, Env.of(Map.of()));
+  }
+
+  /**
+   * Returns a tracker that records in this directory, and in the runs what the environment says.
+   */
+  public static LocalTracker in(Path mlruns, Env env) {
+    return new LocalTracker(mlruns, env);
   }
 
   /** Returns a tracker that records where the environment says, else in {@code ./mlruns}. */
@@ -52,6 +59,17 @@ public final class LocalTracker implements RunStore {
   /** Returns the runs that are recorded. */
   public Runs runs() {
     return new Runs(root);
+  }
+
+  /**
+   * Begins to bring a run here from elsewhere.
+   *
+   * @param experiment name of its experiment
+   * @param id identifier, 32 hexadecimal digits
+   */
+  public ImportedRun importing(String experiment, String id, String name, long startMillis)
+      throws IOException {
+    return new ImportedRun(ExperimentDirectory.obtain(root, experiment), id, name, startMillis);
   }
 
   @Override

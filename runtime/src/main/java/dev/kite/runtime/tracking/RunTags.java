@@ -30,6 +30,9 @@ final class RunTags {
   /** The metrics that the experiment returned, among all that it recorded. */
   static final String RESULT = "kite.result";
 
+  /** Who tries something out does not want to see it on a server later. */
+  static final String DEVELOPMENT = "kite.development";
+
   static final String COMMA = ",";
 
   private RunTags() {}
@@ -64,6 +67,9 @@ final class RunTags {
     tags.put("mlflow.source.name", sourceName(spec));
     tags.put("mlflow.source.type", "LOCAL");
     spec.note().ifPresent(note -> tags.put(NOTE, spec.secrets().mask(note)));
+    if (env.developmentMode()) {
+      tags.put(DEVELOPMENT, "true");
+    }
     env.jobId().ifPresent(job -> tags.put("job-id", job));
     tags.put(EXPERIMENT, spec.experiment());
     tags.put(SEED, Long.toString(spec.seed()));

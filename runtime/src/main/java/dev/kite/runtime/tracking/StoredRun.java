@@ -46,6 +46,11 @@ public record StoredRun(
         : OptionalLong.empty();
   }
 
+  /** Returns whether it was made in development mode, so that it is not meant for a server. */
+  public boolean development() {
+    return tags.containsKey(RunTags.DEVELOPMENT);
+  }
+
   /** Returns the metrics that the experiment returned, all if it returned none; by name. */
   public Map<String, Double> result() {
     Map<String, Double> result = new TreeMap<>(metrics);

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads {@code MLFLOW_TRACKING_URI}, which holds a path or a URI. */
+/**
+ * Reads {@code MLFLOW_TRACKING_URI}, which holds a path or a URI. What a server is to have is
+ * recorded on the disk first.
+ */
 final class TrackingUri {
 
   private static final Logger log = LoggerFactory.getLogger(TrackingUri.class);
@@ -38,6 +41,9 @@ final class TrackingUri {
         log.warn("MLFLOW_TRACKING_URI names no local directory; the run is recorded in ./mlruns.");
         return DEFAULT;
       }
+    }
+    if (scheme.group(1).toLowerCase(Locale.ROOT).matches("https?")) {
+      return DEFAULT;
     }
     log.warn(
         "MLFLOW_TRACKING_URI has the scheme \"{}\", to which this version delivers nothing;"

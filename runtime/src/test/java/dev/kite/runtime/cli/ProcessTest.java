@@ -141,10 +141,31 @@ final class ProcessTest {
   }
 
   @Test
-  void trackingServerIsWarnedOfOnceAndTheRunRecordedHere() throws Exception {
+  void trackingServerThatIsDownIsWarnedOfAndTheRunRecordedHere() throws Exception {
     variables.put("MLFLOW_TRACKING_URI", "http://me:hush@localhost:1");
+    digits("--data=fine");
+    assertThat(err.lines())
+        .containsExactlyInAnyOrder(
+            "Warning: Nearly full since noon",
+            "Warning: Could not deliver the run to http://localhost:1: nobody answers there. The"
+                + " record on the disk is complete; what is missing there is sent when the server is"
+                + " available, or later by \"runs sync\".",
+            "Warning: The run is not delivered to http://localhost:1 as a whole: nobody answers"
+                + " there. Let \"runs sync\" do the rest.");
+    assertThat(dir.resolve("mlruns")).isDirectory();
+
+    digits("runs", "sync");
+    assertThat(code).isEqualTo(2);
+    assertThat(err)
+        .startsWith("digits")
+        .contains(": Could not deliver run ", " to http://localhost:1: nobody answers there.");
+  }
+
+  @Test
+  void trackingUriOfADatabaseIsWarnedOfOnceAndTheRunRecordedHere() throws Exception {
+    variables.put("MLFLOW_TRACKING_URI", "sqlite:///mlflow.db");
     String warning =
-        "Warning: MLFLOW_TRACKING_URI has the scheme \"http\", to which this version delivers"
+        "Warning: MLFLOW_TRACKING_URI has the scheme \"sqlite\", to which this version delivers"
             + " nothing; the run is recorded in ./mlruns.\n";
     digits("--data=fine");
     assertThat(err).isEqualTo(warning + "Warning: Nearly full since noon\n");

@@ -96,6 +96,33 @@ final class ListenersTest {
     assertThat(heard).filteredOn(line -> line.contains("progress")).hasSize(1);
   }
 
+  @Test
+  void endWaitsForOneThatGetsOnWithItsWork() {
+    RunListener sending =
+        new RunListener() {
+          @Override
+          public boolean remote() {
+            return true;
+          }
+
+          @Override
+          public boolean advancedWithin(Duration time) {
+            return true;
+          }
+
+          @Override
+          public void close() {
+            LockSupport.parkNanos(SHORT.multipliedBy(5).toNanos());
+            heard.add("sent");
+          }
+        };
+    Listeners listeners =
+        new Listeners(List.of(sending), new Listeners.Patience(SHORT, SHORT, SHORT));
+    tellAll(listeners);
+
+    assertThat(heard).containsExactly("sent");
+  }
+
   private static void tellAll(Listeners listeners) {
     listeners.start(INFO, Map.of("lr", "1"));
     listeners.metrics(List.of(new MetricPoint("loss", 1, 1, 1), new MetricPoint("loss", 1, 2, 1)));

@@ -157,6 +157,8 @@ final class ProbeProgram {
       while (step < values.get(STEPS)) {
         step++;
         run.log("loss", values.get(LR) / step, step);
+        // No checkpoint is ahead of the record.
+        run.flush();
         Files.writeString(checkpoint, Integer.toString(step));
         obey(values.get(TITLE), run);
       }

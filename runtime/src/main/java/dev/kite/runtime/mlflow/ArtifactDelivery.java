@@ -1,0 +1,187 @@
+package dev.kite.runtime.mlflow;
+
+import dev.kite.runtime.artifact.ArtifactStore;
+import dev.kite.runtime.artifact.ArtifactStores;
+import dev.kite.runtime.artifact.UnsupportedStoreException;
+import dev.kite.runtime.http.HttpRefusedException;
+import dev.kite.runtime.storage.AtomicFile;
+import dev.kite.runtime.tracking.RunFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the files of a run that the server does not have as they are now. While the run goes on,
+ * files that may still grow wait, and one that changes often is sent once a minute. Not
+ * thread-safe.
+ */
+final class ArtifactDelivery {
+
+  /** The digests of all files, as {@code sha256sum -c} reads them. */
+  static final String DIGESTS = "artifacts.sha256";
+
+  private static final Logger log = LoggerFactory.getLogger(ArtifactDelivery.class);
+
+  private static final Duration QUIET = Duration.ofSeconds(5);
+  private static final Duration APART = Duration.ofMinutes(1);
+  private static final String REFUSED = "refused ";
+
+  private final RunFiles run;
+  private final ArtifactStores stores;
+  private final DeliveryState state;
+  private final Map<String, Long> sentNanos = new HashMap<>();
+  private boolean unsupported;
+
+  ArtifactDelivery(RunFiles run, ArtifactStores stores, DeliveryState state) {
+    this.run = run;
+    this.stores = stores;
+    this.state = state;
+  }
+
+  /** Sends files that have changed; all of them, or those that seem to be complete. */
+  void deliver(boolean all) throws IOException {
+    if (unsupported) {
+      return;
+    }
+    try {
+      ArtifactStore store = stores.of(state.content().artifactUri);
+      boolean changed = false;
+      for (Map.Entry<String, Path> file : files().entrySet()) {
+        if (isDue(file.getKey(), file.getValue(), all)) {
+          changed |= send(store, file.getKey(), file.getValue());
+        }
+      }
+      if (all && changed) {
+        sendDigests(store);
+      }
+    } catch (UnsupportedStoreException e) {
+      unsupported = true;
+      log.warn("{} The files stay in {}.", e.getMessage(), run.artifacts());
+    }
+  }
+
+  /** Returns how many files are left. */
+  int left() throws IOException {
+    int left = 0;
+    for (Map.Entry<String, Path> file : files().entrySet()) {
+      left += !unsupported && differs(file.getKey(), mark(file.getValue())) ? 1 : 0;
+    }
+    return left;
+  }
+
+  private Map<String, Path> files() throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(run.artifacts())) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        // Hidden and temporary ones are on the way to become another.
+        String name = String.valueOf(file.getFileName());
+        if (!name.startsWith(".") && !name.endsWith(".tmp")) {
+          files.put(run.artifacts().relativize(file).toString().replace('\\', '/'), file);
+        }
+      }
+    }
+    return files;
+  }
+
+  private boolean isDue(String path, Path file, boolean all) throws IOException {
+    String mark = mark(file);
+    if (!differs(path, mark)) {
+      return false;
+    }
+    if (all) {
+      return true;
+    }
+    long modified = Files.getLastModifiedTime(file).toMillis();
+    boolean quiet = System.currentTimeMillis() - modified > QUIET.toMillis();
+    Long sent = sentNanos.get(path);
+    return quiet && (sent == null || System.nanoTime() - sent > APART.toNanos());
+  }
+
+  private boolean differs(String path, String mark) {
+    String sent = state.content().artifacts.get(path);
+    return sent == null || !(sent.startsWith(mark + " ") || sent.equals(REFUSED + mark));
+  }
+
+  /** Returns what changes when a file does: its size and its time; empty if it is gone. */
+  private static String mark(Path file) throws IOException {
+    try {
+      return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
+    } catch (NoSuchFileException e) {
+      return "";
+    }
+  }
+
+  private boolean send(ArtifactStore store, String path, Path file) throws IOException {
+    String before = mark(file);
+    String sent;
+    try {
+      sent = sent(file);
+      store.put(path, file);
+    } catch (HttpRefusedException e) {
+      log.warn("File {} of the run is not delivered: {}", path, e.getMessage());
+      sent = REFUSED + before;
+    } catch (IOException e) {
+      if (mark(file).equals(before)) {
+        throw e;
+      }
+      return false;
+    }
+    if (!mark(file).equals(before)) {
+      // It has changed on the way: what arrived may be of both, and it is sent again.
+      return false;
+    }
+    state.content().artifacts.put(path, sent);
+    sentNanos.put(path, System.nanoTime());
+    state.save();
+    return true;
+  }
+
+  private void sendDigests(ArtifactStore store) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    state
+        .content()
+        .artifacts
+        .forEach(
+            (path, sent) -> {
+              if (!sent.startsWith(REFUSED)) {
+                lines.append(sent.substring(sent.lastIndexOf(' ') + 1)).append("  ");
+                lines.append(path).append('\n');
+              }
+            });
+    Path file = run.hidden().resolve(DIGESTS);
+    AtomicFile.write(file, lines.toString());
+    store.put(DIGESTS, file);
+  }
+
+  /** Returns what is remembered of a file that was sent as it is now. */
+  static String sent(Path file) throws IOException {
+    return mark(file) + " " + digest(file);
+  }
+
+  private static String digest(Path file) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+    try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+      content.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,240 @@
+package dev.kite.runtime.mlflow;
+
+import dev.kite.runtime.artifact.ArtifactStores;
+import dev.kite.runtime.env.Env;
+import dev.kite.runtime.http.Backoff;
+import dev.kite.runtime.http.HttpSender;
+import dev.kite.runtime.http.HttpUnavailableException;
+import dev.kite.runtime.http.ServerAccess;
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.tracking.RunFiles;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers a run to an MLflow server while it goes on. Nothing is kept in memory: what is delivered
+ * is read from the record on the disk, from where the last delivery got to.
+ *
+ * <pre>
+ * every second: deliver what was recorded since
+ *   the server is not available: wait as long as it says, else twice as long every time
+ * at the end: all of it, in three attempts; eight seconds, or as long as files move
+ *   what is left is said and stays on the disk
+ * </pre>
+ */
+public final class MlflowDelivery implements RunListener {
+
+  private static final Logger log = LoggerFactory.getLogger(MlflowDelivery.class);
+
+  /** A server that has work answers more slowly than one that hangs never does. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+  private static final Duration LONGEST_BACKOFF_AT_END = Duration.ofSeconds(1);
+  private static final int MOST_ATTEMPTS_AT_END = 3;
+  private static final Duration PATIENCE_AT_END = Duration.ofSeconds(8);
+  private static final Duration STILL = Duration.ofSeconds(8);
+  private static final long TICK_MILLIS = 200;
+  private static final Duration TO_UNWIND = Duration.ofMillis(500);
+
+  private final HttpSender server;
+  private final RunDelivery.Target target;
+  private final Thread thread = new Thread(this::deliver, "kite-delivery");
+  private @Nullable RunFiles run;
+  private boolean ending;
+  private boolean over;
+  private boolean failing;
+  private boolean complete;
+  private long notBeforeNanos = System.nanoTime();
+  private String failure = "";
+
+  private MlflowDelivery(ServerAccess access, RunDelivery.Target target) {
+    this.server = new HttpSender(access, PATIENCE);
+    this.target = target;
+    thread.setDaemon(true);
+  }
+
+  /** Returns who delivers a run to the server that the environment names, if it names one. */
+  public static Optional<RunListener> of(Env env) {
+    RunDelivery.Target target =
+        new RunDelivery.Target(env.get("MLFLOW_EXPERIMENT_ID"), env.get("MLFLOW_RUN_ID"));
+    return MlflowServer.delivering(env).map(access -> new MlflowDelivery(access, target));
+  }
+
+  @Override
+  public boolean remote() {
+    return true;
+  }
+
+  @Override
+  public void onStart(RunInfo info) {
+    run = RunFiles.of(info.dir());
+    thread.start();
+  }
+
+  private void deliver() {
+    RunFiles files = Objects.requireNonNull(run);
+    try (DeliveryLock lock = DeliveryLock.acquire(files.hidden()).orElse(null)) {
+      if (lock == null) {
+        failed("another process delivers it");
+        return;
+      }
+      RunDelivery delivery =
+          new RunDelivery(
+              files,
+              new MlflowApi(server),
+              new ArtifactStores(server, access -> new HttpSender(access, PATIENCE)),
+              target);
+      loop(delivery);
+    } catch (InterruptedException e) {
+      // The end of the run does not wait any longer, and has said so.
+      log.debug("Delivery was given up", e);
+    } catch (IOException | RuntimeException | Error e) {
+      // Also errors: whoever waits for the end must not wait for this thread.
+      failed(e.toString());
+    } finally {
+      finished();
+    }
+  }
+
+  private void loop(RunDelivery delivery) throws IOException, InterruptedException {
+    Backoff backoff = new Backoff(INTERVAL, LONGEST_BACKOFF);
+    int attemptsAtEnd = 0;
+    while (attemptsAtEnd < MOST_ATTEMPTS_AT_END) {
+      boolean last = ending();
+      attemptsAtEnd += last ? 1 : 0;
+      try {
+        delivery.deliver(last);
+        succeeded();
+        backoff.succeeded();
+        if (last) {
+          delivered();
+          return;
+        }
+        pause(INTERVAL, false);
+      } catch (RunGoneException e) {
+        failed(String.valueOf(e.getMessage()));
+        return;
+      } catch (IOException e) {
+        failed(String.valueOf(e.getMessage()));
+        Optional<Duration> asked =
+            e instanceof HttpUnavailableException answer ? answer.retryAfter() : Optional.empty();
+        Duration wait = backoff.failed(asked);
+        if (asked.isPresent()) {
+          leaveAlone(wait);
+        } else {
+          boolean soon = last && wait.compareTo(LONGEST_BACKOFF_AT_END) > 0;
+          pause(soon ? LONGEST_BACKOFF_AT_END : wait, last);
+        }
+      }
+    }
+  }
+
+  /** Waits as long as the server has asked for, also at the end of the run. */
+  private synchronized void leaveAlone(Duration asked) throws InterruptedException {
+    notBeforeNanos = System.nanoTime() + asked.toNanos();
+    notifyAll();
+    pause(asked, true);
+  }
+
+  private synchronized boolean ending() {
+    return ending;
+  }
+
+  /** Waits; the end of the run comes first, unless it is known. */
+  private synchronized void pause(Duration duration, boolean known) throws InterruptedException {
+    long end = System.nanoTime() + duration.toNanos();
+    while (known || !ending) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        return;
+      }
+      wait(left);
+    }
+  }
+
+  private synchronized void delivered() {
+    complete = true;
+  }
+
+  private synchronized void finished() {
+    over = true;
+    notifyAll();
+  }
+
+  private synchronized void failed(String why) {
+    failure = why;
+    if (!failing) {
+      failing = true;
+      log.warn(
+          "Could not deliver the run to {}: {}. The record on the disk is complete; what is missing"
+              + " there is sent when the server is available, or later by \"runs sync\".",
+          server.access(),
+          why);
+    }
+  }
+
+  private synchronized void succeeded() {
+    if (failing) {
+      failing = false;
+      log.info("The run is being delivered to {} again.", server.access());
+    }
+  }
+
+  /** A large file takes its time, if it moves and nothing has failed. */
+  @Override
+  public synchronized boolean advancedWithin(Duration time) {
+    return !failing && server.movedWithin(time);
+  }
+
+  @Override
+  public void onFinish(Outcome outcome) {
+    // The others may still write files until they are closed, which this listener is last.
+  }
+
+  @Override
+  public synchronized void close() {
+    if (run == null) {
+      return;
+    }
+    ending = true;
+    notifyAll();
+    long end = System.nanoTime() + PATIENCE_AT_END.toNanos();
+    try {
+      while (!over) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        boolean late = left <= 0 && !advancedWithin(STILL);
+        if (late || notBeforeNanos - end > 0) {
+          break;
+        }
+        wait(Math.max(left, TICK_MILLIS));
+      }
+      if (!complete) {
+        giveUp();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void giveUp() throws InterruptedException {
+    thread.interrupt();
+    log.warn(
+        "The run is not delivered to {} as a whole{}. Let \"runs sync\" do the rest.",
+        server.access(),
+        failure.isEmpty() ? "" : ": " + failure);
+    long end = System.nanoTime() + TO_UNWIND.toNanos();
+    while (!over && System.nanoTime() - end < 0) {
+      wait(TO_UNWIND.toMillis());
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package dev.kite.runtime.mlflow;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.kite.runtime.artifact.ArtifactStores;
+import dev.kite.runtime.http.HttpRefusedException;
+import dev.kite.runtime.mlflow.MlflowApi.ServerRun;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.tracking.RunFiles;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what is recorded of one run, from where the last delivery got to:
+ *
+ * <pre>
+ * the experiment and the run, if the server has none
+ * options and tags that it does not have, metrics that were appended since, the status
+ * data sets, files that have changed, models
+ * </pre>
+ *
+ * What the server refuses is left out and said once. Not thread-safe.
+ */
+final class RunDelivery {
+
+  private static final Logger log = LoggerFactory.getLogger(RunDelivery.class);
+
+  /** Under this tag a server's run names the run of the local record. */
+  static final String LOCAL_ID = "kite.run_id";
+
+  private static final int MOST_TEXTS = 100;
+  private static final int LONGEST_PARAM = 6000;
+  private static final int LONGEST_TAG = 5000;
+  private static final String NOTE = "mlflow.note.content";
+  private static final String MLFLOW = "mlflow.";
+
+  private final RunFiles run;
+  private final MlflowApi api;
+  private final DeliveryState state;
+  private final MetricDelivery metrics;
+  private final ArtifactDelivery artifacts;
+  private final ModelDelivery models;
+  private final Target target;
+
+  /**
+   * Where runs go.
+   *
+   * @param experimentId experiment to which a new run belongs, if it is not found by name
+   * @param runId run of the server that is joined instead of making one
+   */
+  record Target(Optional<String> experimentId, Optional<String> runId) {
+    static final Target BY_NAME = new Target(Optional.empty(), Optional.empty());
+  }
+
+  RunDelivery(RunFiles run, MlflowApi api, ArtifactStores stores, Target target)
+      throws IOException {
+    this.run = run;
+    this.api = api;
+    this.target = target;
+    this.state = DeliveryState.read(run.hidden(), api.server().access());
+    this.metrics = new MetricDelivery(run, api, state);
+    this.artifacts = new ArtifactDelivery(run, stores, state);
+    this.models = new ModelDelivery(run, api, stores, state);
+  }
+
+  /**
+   * Delivers what is there.
+   *
+   * @param whole whether nothing will follow, so that files that are still growing go too
+   * @throws IOException if the server is not available now
+   */
+  void deliver(boolean whole) throws IOException {
+    ensureRun();
+    params();
+    tags();
+    metrics.deliver();
+    status();
+    models.inputs();
+    artifacts.deliver(whole);
+    if (whole) {
+      models.outputs();
+    }
+  }
+
+  /** Returns what is not delivered yet, in words; empty if nothing is left. */
+  Optional<String> left() throws IOException {
+    long points = metrics.left();
+    int files = artifacts.left();
+    if (points == 0 && files == 0 && state.content().status.equals(statusText())) {
+      return Optional.empty();
+    }
+    return Optional.of("about %d metric points and %d files".formatted(points, files));
+  }
+
+  private void ensureRun() throws IOException {
+    DeliveryState.Content content = state.content();
+    if (state.created()) {
+      return;
+    }
+    if (target.runId().isPresent() && join(target.runId().get())) {
+      return;
+    }
+    String experimentId =
+        target.experimentId().isPresent()
+            ? target.experimentId().get()
+            : api.experiment(run.experiment());
+    if (content.creating) {
+      List<ServerRun> made = api.tagged(List.of(experimentId), LOCAL_ID, run.id());
+      if (!made.isEmpty()) {
+        created(made.get(0));
+        return;
+      }
+    }
+    // The answer may get lost: whoever comes next looks whether the run was made.
+    content.creating = true;
+    state.save();
+    RunFiles.State now = run.state();
+    Map<String, String> tags = new LinkedHashMap<>(currentTags());
+    ServerRun made = api.createRun(experimentId, now.name(), now.startMillis(), tags);
+    content.tags.putAll(tags);
+    created(made);
+  }
+
+  private void created(ServerRun made) throws IOException {
+    DeliveryState.Content content = state.content();
+    content.creating = false;
+    content.runId = made.id();
+    content.experimentId = made.experimentId();
+    content.artifactUri = made.artifactUri();
+    state.save();
+    log.info("Run {} is run {} of {}", run.id(), made.id(), api.server().access());
+  }
+
+  /** Takes over a run that someone else has made, with the options and tags that it has. */
+  private boolean join(String id) throws IOException {
+    Optional<ServerRun> there = api.run(id);
+    if (there.isEmpty()) {
+      log.warn("MLFLOW_RUN_ID names no run of {}: a new one is made.", api.server().access());
+      return false;
+    }
+    Map<String, String> params = new HashMap<>();
+    Map<String, String> tags = new HashMap<>();
+    MlflowApi.collect(data(there.get(), "params"), params);
+    MlflowApi.collect(data(there.get(), "tags"), tags);
+    for (Map.Entry<String, String> own : run.params().entrySet()) {
+      if (params.containsKey(own.getKey())) {
+        state.content().params.put(own.getKey(), shortened(own.getValue(), LONGEST_PARAM));
+      }
+    }
+    for (Map.Entry<String, String> own : currentTags().entrySet()) {
+      if (own.getKey().startsWith(MLFLOW)
+          && !own.getKey().equals(NOTE)
+          && tags.containsKey(own.getKey())) {
+        state.content().tags.put(own.getKey(), own.getValue());
+      }
+    }
+    created(there.get());
+    return true;
+  }
+
+  private static JsonElement data(ServerRun there, String what) {
+    JsonObject data = there.json().getAsJsonObject("data");
+    return data == null || !data.has(what) ? new JsonArray() : data.get(what);
+  }
+
+  private void params() throws IOException {
+    Map<String, String> changed = new LinkedHashMap<>();
+    for (Map.Entry<String, String> param : run.params().entrySet()) {
+      String text = shortened(param.getValue(), LONGEST_PARAM);
+      if (!text.equals(state.content().params.get(param.getKey()))) {
+        changed.put(param.getKey(), text);
+      }
+    }
+    send("Option", changed, state.content().params, api::logParams);
+  }
+
+  private void tags() throws IOException {
+    Map<String, String> current = currentTags();
+    Map<String, String> sent = state.content().tags;
+    Map<String, String> changed = new LinkedHashMap<>(current);
+    changed.entrySet().removeIf(tag -> tag.getValue().equals(sent.get(tag.getKey())));
+    send("Tag", changed, sent, api::setTags);
+    for (String key : List.copyOf(sent.keySet())) {
+      if (!current.containsKey(key)) {
+        deleteTag(key);
+        sent.remove(key);
+        state.save();
+      }
+    }
+  }
+
+  private void deleteTag(String key) throws IOException {
+    JsonObject request = new JsonObject();
+    request.addProperty("run_id", state.content().runId);
+    request.addProperty("key", key);
+    try {
+      api.post("runs/delete-tag", request);
+    } catch (HttpRefusedException e) {
+      // Someone has removed it there already.
+      log.debug("Tag {} is not there to be removed", key, e);
+    }
+  }
+
+  private interface TextSender {
+    void send(String runId, Map<String, String> texts) throws IOException;
+  }
+
+  private void send(
+      String what, Map<String, String> texts, Map<String, String> sent, TextSender sender)
+      throws IOException {
+    List<Map.Entry<String, String>> items = List.copyOf(texts.entrySet());
+    for (int from = 0; from < items.size(); from += MOST_TEXTS) {
+      List<Map.Entry<String, String>> chunk =
+          items.subList(from, Math.min(from + MOST_TEXTS, items.size()));
+      Splitting.send(
+          chunk,
+          some -> sender.send(state.content().runId, map(some)),
+          (text, why) ->
+              log.warn("{} \"{}\" of the run is not delivered: {}", what, text.getKey(), why));
+      sent.putAll(map(chunk));
+      state.save();
+    }
+  }
+
+  private static Map<String, String> map(List<Map.Entry<String, String>> texts) {
+    Map<String, String> map = new LinkedHashMap<>();
+    texts.forEach(text -> map.put(text.getKey(), text.getValue()));
+    return map;
+  }
+
+  /** Returns the tags as the server shall have them; the parent by its identifier there. */
+  private Map<String, String> currentTags() throws IOException {
+    Map<String, String> tags = new LinkedHashMap<>();
+    for (Map.Entry<String, String> tag : run.tags().entrySet()) {
+      tags.put(tag.getKey(), shortened(tag.getValue(), LONGEST_TAG));
+    }
+    tags.put(LOCAL_ID, run.id());
+    String parent = tags.remove(RunSpec.PARENT);
+    if (parent != null) {
+      serverId(parent).ifPresent(id -> tags.put(RunSpec.PARENT, id));
+    }
+    return tags;
+  }
+
+  private Optional<String> serverId(String localId) throws IOException {
+    Optional<RunFiles> parent = run.sibling(localId);
+    if (parent.isEmpty()) {
+      return Optional.of(localId);
+    }
+    DeliveryState of = DeliveryState.read(parent.get().hidden(), api.server().access());
+    return of.created() ? Optional.of(of.content().runId) : Optional.empty();
+  }
+
+  private void status() throws IOException {
+    String wanted = statusText();
+    if (wanted.equals(state.content().status)) {
+      return;
+    }
+    RunFiles.State now = run.state();
+    OptionalLong end = now.endMillis();
+    api.updateRun(state.content().runId, now.status().name(), end, now.name());
+    state.content().status = wanted;
+    state.save();
+  }
+
+  private String statusText() throws IOException {
+    RunFiles.State now = run.state();
+    String end = now.endMillis().isPresent() ? Long.toString(now.endMillis().getAsLong()) : "";
+    return now.status() + " " + end + " " + now.name();
+  }
+
+  private static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+  }
+
+  @Override
+  public String toString() {
+    return "delivery of run " + RunInfo.shortId(run.id());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.kite.runtime.tracking;
+
+import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.storage.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * A run that is brought here from elsewhere. It is made out of sight and appears in the record when
+ * it is complete; until then closing it removes what is there. Not thread-safe.
+ */
+public final class ImportedRun implements AutoCloseable {
+
+  private final Path target;
+  private final RunDirectory staged;
+
+  ImportedRun(ExperimentDirectory experiment, String id, String name, long startMillis)
+      throws IOException {
+    this.target = experiment.path().resolve(id);
+    this.staged = new RunDirectory(experiment.path().resolve(".importing-" + id));
+    remove(staged.path());
+    staged.create();
+    MetaFile meta = MetaFile.run(target, experiment.id(), id, name, startMillis);
+    staged.meta(meta.with(RunStatus.FAILED, OptionalLong.of(startMillis)));
+  }
+
+  /** Writes the options. */
+  public void params(Map<String, String> params) throws IOException {
+    for (Map.Entry<String, String> param : params.entrySet()) {
+      staged.param(param.getKey(), param.getValue());
+    }
+  }
+
+  /** Writes the tags. */
+  public void tags(Map<String, String> tags) throws IOException {
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      staged.tag(tag.getKey(), tag.getValue());
+    }
+  }
+
+  /** Appends points to a metric and returns the size of its file in bytes. */
+  public long metrics(String key, List<MetricPoint> points) throws IOException {
+    Path file = staged.metrics().resolve(KeyFiles.sanitised(key));
+    Files.createDirectories(file.resolve("..").normalize());
+    StringBuilder lines = new StringBuilder();
+    points.forEach(point -> MetricLine.append(lines, point));
+    try (OutputStream out =
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+    return Files.size(file);
+  }
+
+  /**
+   * Returns where a file of the run belongs.
+   *
+   * @throws IOException if the path leads out of the run
+   */
+  public Path artifact(String path) throws IOException {
+    Path file = staged.artifacts().resolve(path).normalize();
+    if (!file.startsWith(staged.artifacts())) {
+      throw new IOException("file " + path + " lies outside the run");
+    }
+    return file;
+  }
+
+  /** Returns the directory of what MLflow does not see. */
+  public Path hidden() {
+    return staged.kite();
+  }
+
+  /** Lets the run appear in the record. */
+  public void complete() throws IOException {
+    AtomicFile.move(staged.path(), target);
+  }
+
+  /** Removes the run, unless it is complete. */
+  @Override
+  public void close() throws IOException {
+    remove(staged.path());
+  }
+
+  private static void remove(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> all = Files.walk(directory)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}
