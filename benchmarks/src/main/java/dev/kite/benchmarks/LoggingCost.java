@@ -16,9 +16,9 @@ import java.util.Map;
  * What 100 metrics at every step cost the thread that trains, and how long a million points take to
  * be on the disk.
  *
- * <p>One run. Blocks of steps with and without metrics take turns; a step computes for about a
- * millisecond, so that the writer works beside it as it does in training. Argument: the number of
- * rounds.
+ * <p>One run. Steps with and without metrics take turns; a step computes for about a millisecond, so
+ * that the writer works beside it as it does in training. Argument: the number of rounds, of which
+ * each prints the medians of its steps.
  */
 public final class LoggingCost {
 
@@ -47,15 +47,13 @@ public final class LoggingCost {
     double[] with = new double[rounds];
     double[] without = new double[rounds];
     double[] calls = new double[rounds];
-    long step = 0;
     // The first round warms up.
     for (int round = -1; round < rounds; round++) {
       int kept = Math.max(round, 0);
-      without[kept] = block(run, step, false)[0];
-      double[] logged = block(run, step, true);
-      with[kept] = logged[0];
-      calls[kept] = logged[1];
-      step += STEPS;
+      Steps steps = steps(run, (round + 1L) * STEPS);
+      with[kept] = Median.of(steps.with);
+      without[kept] = Median.of(steps.without);
+      calls[kept] = Median.of(steps.calls);
       if (round >= 0) {
         print("round " + (round + 1), with[round], without[round], calls[round]);
       }
@@ -63,28 +61,37 @@ public final class LoggingCost {
     print("median", Median.of(with), Median.of(without), Median.of(calls));
   }
 
-  /** Returns the microseconds of a step, and of the call that logs in it. */
-  private static double[] block(Run run, long firstStep, boolean logs) {
+  /** Microseconds of steps with and without metrics, and of the calls that log them. */
+  private static final class Steps {
+    private final double[] with = new double[STEPS];
+    private final double[] without = new double[STEPS];
+    private final double[] calls = new double[STEPS];
+  }
+
+  private static Steps steps(Run run, long firstStep) {
+    Steps steps = new Steps();
     Map<String, Double> metrics = new LinkedHashMap<>();
     double state = 1;
-    long logging = 0;
-    long start = System.nanoTime();
     for (int i = 0; i < STEPS; i++) {
-      state = compute(state);
-      if (logs) {
-        for (int key = 0; key < METRICS; key++) {
-          metrics.put("metric/" + key, state + key);
-        }
-        long before = System.nanoTime();
-        run.log(metrics, firstStep + i);
-        logging += System.nanoTime() - before;
-      } else {
-        for (int key = 0; key < METRICS; key++) {
-          metrics.put("metric/" + key, state + key);
-        }
-      }
+      long start = System.nanoTime();
+      state = step(state, metrics);
+      long logging = System.nanoTime();
+      run.log(metrics, firstStep + i);
+      long end = System.nanoTime();
+      state = step(state, metrics);
+      steps.without[i] = (System.nanoTime() - end) / 1e3;
+      steps.with[i] = (end - start) / 1e3;
+      steps.calls[i] = (end - logging) / 1e3;
     }
-    return new double[] {(System.nanoTime() - start) / 1e3 / STEPS, logging / 1e3 / STEPS};
+    return steps;
+  }
+
+  private static double step(double from, Map<String, Double> metrics) {
+    double state = compute(from);
+    for (int key = 0; key < METRICS; key++) {
+      metrics.put("metric/" + key, state + key);
+    }
+    return state;
   }
 
   private static double compute(double from) {
