@@ -12,6 +12,7 @@ import dev.kite.runtime.run.Deliveries;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.slack.SlackNotifiers;
+import dev.kite.runtime.sweep.SweepRecord;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -41,7 +42,9 @@ final class Watchers {
         deliveries.putAll(notifications.deliveries());
       }
     }
-    if (first(env) && MeterVariables.ask(env)) {
+    // A sweep makes no steps itself, and would keep the port from its runs.
+    boolean sweep = spec.tags().containsKey(SweepRecord.TAG);
+    if (first(env) && !sweep && MeterVariables.ask(env)) {
       watchers.add(new MonitoredRun(env, deliveries));
     }
     return watchers;

@@ -34,7 +34,8 @@ final class SecretVariables {
           "AWS_SESSION_TOKEN",
           "OTEL_EXPORTER_OTLP_HEADERS",
           "KITE_WEBHOOK_URL",
-          "KITE_WEBHOOK_SECRET");
+          "KITE_WEBHOOK_SECRET",
+          "KITE_SECRETS");
 
   private static final Pattern SECRET =
       Pattern.compile("(?i)(.*[_-])?(token|password|passwd|passphrase|secret|pat)");
