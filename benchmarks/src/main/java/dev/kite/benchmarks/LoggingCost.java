@@ -16,9 +16,9 @@ import java.util.Map;
  * What 100 metrics at every step cost the thread that trains, and how long a million points take to
  * be on the disk.
  *
- * <p>One run. Steps with and without metrics take turns; a step computes for about a millisecond, so
- * that the writer works beside it as it does in training. Argument: the number of rounds, of which
- * each prints the medians of its steps.
+ * <p>One run. Steps with and without metrics take turns; a step computes for about a millisecond,
+ * so that the writer works beside it as it does in training. Argument: the number of rounds, of
+ * which each prints the medians of its steps.
  */
 public final class LoggingCost {
 

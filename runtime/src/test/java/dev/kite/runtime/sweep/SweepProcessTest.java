@@ -102,11 +102,7 @@ final class SweepProcessTest {
     String command = "";
     while (!command.contains("--lr=1e-3")) {
       assertThat(sweep.isAlive()).isTrue();
-      command =
-          sweep
-              .children()
-              .map(SweepProcessTest::commandLine)
-              .collect(Collectors.joining());
+      command = sweep.children().map(SweepProcessTest::commandLine).collect(Collectors.joining());
     }
     go();
     assertThat(sweep.waitFor()).isZero();
