@@ -3,6 +3,8 @@ package dev.kite.processor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Calls generated classes in this process, which cannot name them.
@@ -41,7 +43,8 @@ record GeneratedArgs(ClassLoader loader) {
   }
 
   private static Method method(Class<?> type, String name, int arguments) {
-    return Arrays.stream(type.getDeclaredMethods())
+    return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+        .flatMap(part -> Arrays.stream(part.getDeclaredMethods()))
         .filter(method -> method.getName().equals(name))
         .filter(method -> method.getParameterCount() == arguments)
         .findFirst()

@@ -58,7 +58,7 @@ final class ArgsEmitter {
             .addJavadoc(
                 "The options of {@code $L}, for tests and notebooks that call it themselves.",
                 experiment.command())
-            .addField(VALUES, "values", Modifier.PRIVATE, Modifier.FINAL)
+            .superclass(ARGUMENTS)
             .addMethod(decoded())
             .addMethod(canonical())
             .addMethod(parse());
@@ -68,33 +68,30 @@ final class ArgsEmitter {
     for (ParamModel option : experiment.options()) {
       type.addMethod(accessor(option)).addMethod(with(option));
     }
-    type.addMethod(toYaml())
-        .addMethod(call())
-        .addMethod(equality())
-        .addMethod(hash())
-        .addMethod(text());
-    return GeneratedClass.file(args, type.build());
+    return GeneratedClass.file(args, type.addMethod(call()).build());
   }
 
   /** For who has decoded values already: the command. */
-  private static MethodSpec decoded() {
+  private MethodSpec decoded() {
     return MethodSpec.constructorBuilder()
         .addParameter(VALUES, "values")
-        .addStatement("this.values = values")
+        .addStatement("super(new $T(), values)", command)
         .build();
   }
 
   private MethodSpec canonical() {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC);
-    CodeBlock.Builder code = CodeBlock.builder().add("this($T.of()", VALUES);
+    List<CodeBlock> entries = new ArrayList<>();
     for (ParamModel option : experiment.options()) {
       constructor.addParameter(parameter(option)).varargs(option.type().isVarargs());
-      code.add("\n.put($T.$L, $L)", command, constants.of(option), components.of(option));
+      entries.add(is(option));
     }
-    return constructor
-        .addStatement(
-            code.add(experiment.options().isEmpty() ? ".build())" : "\n.build())").build())
-        .build();
+    CodeBlock list = CodeBlock.join(entries, ",$W");
+    return constructor.addStatement("this($T.containing($L))", VALUES, list).build();
+  }
+
+  private CodeBlock is(ParamModel option) {
+    return CodeBlock.of("$T.$L.is($L)", command, constants.of(option), components.of(option));
   }
 
   private ParameterSpec parameter(ParamModel option) {
@@ -110,7 +107,7 @@ final class ArgsEmitter {
         .addParameter(String[].class, "args")
         .varargs()
         .addException(Names.of(RuntimeNames.USAGE_EXCEPTION))
-        .addStatement("return new $T($Z$T.parse(new $T().spec(), args))", args, ARGUMENTS, command)
+        .addStatement("return new $T(read(new $T(), args))", args, command)
         .build();
   }
 
@@ -118,7 +115,7 @@ final class ArgsEmitter {
     return MethodSpec.methodBuilder(components.of(option))
         .addModifiers(Modifier.PUBLIC)
         .returns(Types.declared(option))
-        .addStatement("return values.get($T.$L)", command, constants.of(option))
+        .addStatement("return $T.$L.in(values)", command, constants.of(option))
         .build();
   }
 
@@ -130,21 +127,10 @@ final class ArgsEmitter {
         .addParameter(parameter(option))
         .varargs(option.type().isVarargs())
         .addStatement(
-            "return new $T($Z$L.with($T.$L, $L))",
+            "return new $T($Z$L.with($L))",
             args,
             value.equals("values") ? "this.values" : "values",
-            command,
-            constants.of(option),
-            value)
-        .build();
-  }
-
-  private MethodSpec toYaml() {
-    return MethodSpec.methodBuilder("toYaml")
-        .addJavadoc("Returns YAML from which {@code --config} reads these values.")
-        .addModifiers(Modifier.PUBLIC)
-        .returns(String.class)
-        .addStatement("return $T.toYaml(new $T().spec(), values)", ARGUMENTS, command)
+            is(option))
         .build();
   }
 
@@ -192,29 +178,5 @@ final class ArgsEmitter {
     return experiment.result() instanceof ResultModel.SingleNumber number
         ? Types.primitive(number.type())
         : TypeName.VOID;
-  }
-
-  private MethodSpec equality() {
-    return Methods.override("equals")
-        .returns(boolean.class)
-        .addParameter(Object.class, "other")
-        .addStatement("return other instanceof $T args$W&& values.equals(args.values)", args)
-        .build();
-  }
-
-  private static MethodSpec hash() {
-    return Methods.override("hashCode")
-        .returns(int.class)
-        .addStatement("return values.hashCode()")
-        .build();
-  }
-
-  /** Without secrets, unlike what a record would say. */
-  private MethodSpec text() {
-    return Methods.override("toString")
-        .returns(String.class)
-        .addStatement(
-            "return $S$W+ $T.show(new $T().spec(), values)", args.simpleName(), ARGUMENTS, command)
-        .build();
   }
 }

@@ -66,7 +66,16 @@ final class ConstantNames {
 
   /** Returns what reads each value, separated by commas. */
   CodeBlock values(List<ParamModel> params) {
-    return list("values.get($L)", params);
+    return list("$L.in(values)", params);
+  }
+
+  /** Returns each constant with the record's component of it, separated by commas. */
+  CodeBlock entries(List<ParamModel> params) {
+    List<CodeBlock> parts = new ArrayList<>();
+    for (ParamModel param : params) {
+      parts.add(CodeBlock.of("$L.is(value.$L())", of(param), param.name()));
+    }
+    return CodeBlock.join(parts, ",$W");
   }
 
   private CodeBlock list(String form, List<ParamModel> params) {

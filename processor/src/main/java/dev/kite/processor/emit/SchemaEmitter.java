@@ -22,11 +22,10 @@ final class SchemaEmitter implements Emitter<ConfigModel> {
   private static final ClassName LIST = ClassName.get(List.class);
   private static final ClassName VALUES = Names.of(RuntimeNames.VALUES);
   private static final ClassName VARIANT = Names.of(RuntimeNames.VARIANT);
+  private static final ClassName PARAMETER = Names.of(RuntimeNames.PARAMETER);
   private static final TypeName PARAMETERS =
       ParameterizedTypeName.get(
-          LIST,
-          ParameterizedTypeName.get(
-              Names.of(RuntimeNames.PARAMETER), WildcardTypeName.subtypeOf(Object.class)));
+          LIST, ParameterizedTypeName.get(PARAMETER, WildcardTypeName.subtypeOf(Object.class)));
 
   @Override
   public SourceFile emit(ConfigModel config) {
@@ -62,7 +61,7 @@ final class SchemaEmitter implements Emitter<ConfigModel> {
     type.addMethod(
             Methods.override("parameters")
                 .returns(PARAMETERS)
-                .addStatement("return $T.of($L)", LIST, constants.list(components))
+                .addStatement("return $T.list($L)", PARAMETER, constants.list(components))
                 .build())
         .addMethod(
             Methods.override("decode")
@@ -74,16 +73,8 @@ final class SchemaEmitter implements Emitter<ConfigModel> {
             Methods.override("encode")
                 .returns(VALUES)
                 .addParameter(record, "value")
-                .addStatement(encoded(constants, components))
+                .addStatement("return $T.containing($L)", VALUES, constants.entries(components))
                 .build());
-  }
-
-  private static CodeBlock encoded(ConstantNames constants, List<ParamModel> components) {
-    CodeBlock.Builder code = CodeBlock.builder().add("return $T.of()", VALUES);
-    for (ParamModel component : components) {
-      code.add("\n.put($L, value.$L())", constants.of(component), component.name());
-    }
-    return code.add(components.isEmpty() ? ".build()" : "\n.build()").build();
   }
 
   private static void choice(TypeSpec.Builder type, ConfigModel config, Content.Variants variants) {

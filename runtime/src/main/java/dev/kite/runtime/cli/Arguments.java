@@ -14,11 +14,62 @@ import dev.kite.value.JsonText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the arguments of a command without running it, for tests and notebooks. */
-public final class Arguments {
+/**
+ * The values of an experiment's options, for tests and notebooks that call it themselves; the
+ * compiler writes a class of every experiment, which names them. Immutable.
+ */
+public abstract class Arguments {
 
-  private Arguments() {}
+  private final ExperimentCommand command;
+
+  /** The values of all options. */
+  protected final Values values;
+
+  /** Takes the values of a command. */
+  protected Arguments(ExperimentCommand command, Values values) {
+    this.command = command;
+    this.values = values;
+  }
+
+  /**
+   * Reads what the command line would read, from the same places.
+   *
+   * @throws UsageException if something is wrong; its message has one line for each problem
+   */
+  protected static Values read(ExperimentCommand command, String... args) throws UsageException {
+    return parse(command.spec(), args);
+  }
+
+  /**
+   * Returns the values as YAML with documentation, from which {@code --config} reads them; paths
+   * are absolute then, and a secret, which is not written, must be given anew.
+   *
+   * @throws IllegalArgumentException if a type of the user writes what its parser does not read
+   */
+  public final String toYaml() {
+    return toYaml(command.spec(), values);
+  }
+
+  /** Returns whether the options and their values are the same. */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof Arguments that
+        && command.getClass().equals(that.command.getClass())
+        && values.equals(that.values);
+  }
+
+  @Override
+  public final int hashCode() {
+    return values.hashCode();
+  }
+
+  /** Returns the values on one line, without secrets. */
+  @Override
+  public final String toString() {
+    return getClass().getSimpleName() + show(command.spec(), values);
+  }
 
   /**
    * Returns the values that a command would be called with: what is not among the arguments comes
@@ -26,7 +77,7 @@ public final class Arguments {
    *
    * @throws UsageException if something is wrong; its message has one line for each problem
    */
-  public static Values parse(CommandSpec spec, String... args) throws UsageException {
+  static Values parse(CommandSpec spec, String... args) throws UsageException {
     Problems problems = new Problems();
     Resolution resolution =
         Reading.of(spec, Env.system(), List.of(args)).resolve(Optional.empty(), problems);
@@ -49,12 +100,12 @@ public final class Arguments {
    *
    * @throws IllegalArgumentException if a type of the user writes what its parser does not read
    */
-  public static String toYaml(CommandSpec spec, Values values) {
+  static String toYaml(CommandSpec spec, Values values) {
     return ConfigPage.of(spec, List.of(), Encoding.recorded(spec, values));
   }
 
   /** Returns values on one line, such as {@code [lr=0.1, optimizer=sgd, token=***]}. */
-  public static String show(CommandSpec spec, Values values) {
+  static String show(CommandSpec spec, Values values) {
     return Encoding.shown(spec, values).stream()
         .map(param -> param.key() + "=" + onOneLine(param.shown()))
         .collect(Collectors.joining(", ", "[", "]"));

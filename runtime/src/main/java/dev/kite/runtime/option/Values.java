@@ -24,6 +24,11 @@ public final class Values {
     return new Builder();
   }
 
+  /** Returns the values of some parameters. */
+  public static Values containing(Entry... entries) {
+    return new Values("", Map.of()).with(entries);
+  }
+
   /**
    * Returns the value of a parameter; null only if that is its value.
    *
@@ -58,16 +63,29 @@ public final class Values {
         .sum();
   }
 
-  /** Returns the values with another one of a parameter. */
-  public <T> Values with(Parameter<T> parameter, T value) {
-    Builder changed = new Builder();
-    changed.values.putAll(values);
-    return changed.put(parameter, value).build();
+  /** Returns the values with others of some parameters. */
+  public Values with(Entry... entries) {
+    Map<String, Object> changed = new HashMap<>(values);
+    for (Entry entry : entries) {
+      changed.put(entry.name, entry.value);
+    }
+    return new Values(prefix, changed);
   }
 
   /** Returns the values in a group, as they are named inside it. */
   public Values under(String group) {
     return new Values(prefix + group + ".", values);
+  }
+
+  /** A parameter with its value, which {@link Parameter#is} makes of the right type. */
+  public static final class Entry {
+    private final String name;
+    private final @Nullable Object value;
+
+    Entry(String name, @Nullable Object value) {
+      this.name = name;
+      this.value = value;
+    }
   }
 
   /** Collects values; not thread-safe. */
