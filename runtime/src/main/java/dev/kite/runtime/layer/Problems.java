@@ -12,6 +12,9 @@ public final class Problems {
   /** What was written may have anything in it, also what would move a terminal's cursor. */
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
+  /** Whoever mends so many looks again; a file that is none of ours has a problem in every line. */
+  private static final int MOST_SHOWN = 50;
+
   private final List<String> lines = new ArrayList<>();
   private int missing;
 
@@ -51,9 +54,18 @@ public final class Problems {
     return List.copyOf(lines);
   }
 
-  /** Returns all of them, one per line. */
+  /** Returns the first of them, one per line, and how many there are more. */
   public String text() {
-    return String.join("\n", lines);
+    return String.join("\n", shown());
+  }
+
+  private List<String> shown() {
+    if (lines.size() <= MOST_SHOWN) {
+      return lines;
+    }
+    List<String> shown = new ArrayList<>(lines.subList(0, MOST_SHOWN));
+    shown.add("... and " + (lines.size() - MOST_SHOWN) + " more");
+    return shown;
   }
 
   /** Returns the same problems without what must not be shown. */
@@ -65,7 +77,7 @@ public final class Problems {
   }
 
   /**
-   * Prints all problems and where help is found.
+   * Prints the problems and where help is found.
    *
    * @param program what was typed to get here, such as {@code digits train}
    */
@@ -74,7 +86,7 @@ public final class Problems {
       err.println(program + ": " + lines.get(0));
     } else {
       err.println(program + ": " + lines.size() + " problems");
-      lines.forEach(line -> err.println("  " + line));
+      shown().forEach(line -> err.println("  " + line));
     }
     err.println("Try: " + program + " --help");
   }
