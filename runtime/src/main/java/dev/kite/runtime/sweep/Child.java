@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Child {
   private static final long PATIENCE_MILLIS = 2_000;
 
   private final Combination combination;
+  private final Optional<String> gpu;
   private final Process process;
   private final List<Thread> readers;
   private final long startNanos = System.nanoTime();
@@ -35,24 +37,28 @@ final class Child {
    */
   record Output(String mark, PrintStream out, PrintStream err) {}
 
-  private Child(Combination combination, Process process, List<Thread> readers) {
+  private Child(
+      Combination combination, Optional<String> gpu, Process process, List<Thread> readers) {
     this.combination = combination;
+    this.gpu = gpu;
     this.process = process;
     this.readers = readers;
   }
 
   /** Begins a process that speaks and listens where this one does. */
   static Child alone(Combination combination, ProcessBuilder builder) throws IOException {
-    return new Child(combination, builder.inheritIO().start(), List.of());
+    return new Child(combination, Optional.empty(), builder.inheritIO().start(), List.of());
   }
 
   /** Begins a process beside others. */
-  static Child marked(Combination combination, ProcessBuilder builder, Output output)
+  static Child marked(
+      Combination combination, Optional<String> gpu, ProcessBuilder builder, Output output)
       throws IOException {
     Process process = builder.start();
     process.getOutputStream().close();
     return new Child(
         combination,
+        gpu,
         process,
         List.of(
             reader(process.getInputStream(), output.mark(), output.out()),
@@ -79,6 +85,11 @@ final class Child {
 
   Combination combination() {
     return combination;
+  }
+
+  /** Returns the device that it was given; none where it was given no choice or the whole one. */
+  Optional<String> gpu() {
+    return gpu;
   }
 
   boolean alive() {

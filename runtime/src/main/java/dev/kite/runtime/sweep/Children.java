@@ -40,6 +40,11 @@ final class Children {
     return running.size();
   }
 
+  /** Returns the devices that were given to them, once for each process. */
+  synchronized List<String> gpus() {
+    return running.stream().flatMap(child -> child.gpu().stream()).toList();
+  }
+
   /** Returns one that has ended, waiting a moment for it. */
   Optional<Child> poll() throws InterruptedException {
     Thread.sleep(TICK_MILLIS);

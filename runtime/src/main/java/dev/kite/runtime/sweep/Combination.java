@@ -1,6 +1,7 @@
 package dev.kite.runtime.sweep;
 
 import dev.kite.runtime.layer.Chosen;
+import dev.kite.runtime.layer.Layer;
 import dev.kite.runtime.layer.Reading;
 import dev.kite.runtime.layer.Resolution;
 import dev.kite.runtime.option.Option;
@@ -29,6 +30,13 @@ record Combination(int number, Chosen chosen, Reading reading, Resolution resolu
   /** Returns what recognises the run. */
   String identity() {
     return ConfigIdentity.of(reading.spec(), resolution.params());
+  }
+
+  /** Returns whether nobody has said what an option is. */
+  boolean hasDefault(Option<?> option) {
+    return resolution.params().stream()
+        .anyMatch(
+            param -> param.key().equals(option.name()) && param.origin().equals(Layer.DEFAULT));
   }
 
   /** Returns the options of every run. */

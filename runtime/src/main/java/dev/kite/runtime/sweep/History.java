@@ -6,6 +6,7 @@ import dev.kite.runtime.tracking.CodeVersion;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.Runs;
 import dev.kite.runtime.tracking.StoredRun;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,11 @@ final class History {
     this.mutable = ConfigIdentity.mutable(spec);
     this.sweptMutable = new HashSet<>(mutable);
     sweptMutable.retainAll(axes.stream().map(Axis::name).toList());
+  }
+
+  /** Returns the directory that holds the record. */
+  Path root() {
+    return runs.root();
   }
 
   /** Returns how each combination stands. */

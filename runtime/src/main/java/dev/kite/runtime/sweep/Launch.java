@@ -39,18 +39,30 @@ final class Launch {
   private final Surroundings outside;
   private final SweepReport report;
   private final int jobs;
+  private final Gpus gpus;
 
   /**
    * Creates the launch.
    *
    * @param program the words before the options of a run
    * @param jobs how many run at once
+   * @param gpus what they share if there are several
    */
-  Launch(List<String> program, Surroundings outside, SweepReport report, int jobs) {
+  Launch(List<String> program, Surroundings outside, SweepReport report, int jobs, Gpus gpus) {
     this.program = program;
     this.outside = outside;
     this.report = report;
     this.jobs = jobs;
+    this.gpus = gpus;
+  }
+
+  /**
+   * Returns the device for a run that does not say which: one that the fewest others have.
+   *
+   * @param taken what the runs have that go on now
+   */
+  Optional<String> gpu(Combination combination, List<String> taken) {
+    return combination.hasDefault(RunOptions.DEVICE) ? gpus.freest(taken) : Optional.empty();
   }
 
   /** Returns the words of a command line that may be shown: without secrets. */
@@ -67,7 +79,8 @@ final class Launch {
   }
 
   /** Begins the process of a combination; no word of its command line is secret. */
-  Child start(Combination combination, Optional<StoredRun> continued, String parent)
+  Child start(
+      Combination combination, Optional<StoredRun> continued, String parent, Optional<String> gpu)
       throws IOException {
     List<String> words = new ArrayList<>(program);
     words.add(SweepOptions.PARENT.written() + "=" + parent);
@@ -85,8 +98,10 @@ final class Launch {
     }
     int cores = Runtime.getRuntime().availableProcessors();
     builder.environment().putIfAbsent(THREADS, Integer.toString(Math.max(1, cores / jobs)));
+    gpu.ifPresent(device -> builder.environment().put(Gpus.VISIBLE, device));
     return Child.marked(
         combination,
+        gpu,
         builder,
         new Child.Output(report.mark(combination), outside.out(), outside.err()));
   }

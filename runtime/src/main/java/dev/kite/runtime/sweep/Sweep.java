@@ -146,7 +146,10 @@ public final class Sweep {
       return report.exitCode();
     }
     int jobs = (int) Math.min(options.jobs(), open);
-    Launch launch = new Launch(words, outside, report, jobs);
+    // What the processes of the runs will inherit.
+    Map<String, String> inherited = new ProcessBuilder().environment();
+    Gpus gpus = jobs > 1 ? Gpus.of(inherited) : Gpus.NONE;
+    Launch launch = new Launch(words, outside, report, jobs, gpus);
     SweepRun run =
         new SweepRun(plan, history, standings, launch, report, jobs, options.stopsOnError());
     RunSpec spec = new SweepRecord(plan, reading.spec(), program).spec(place.runs(), version);

@@ -23,6 +23,7 @@ import java.util.Optional;
  * as long as a combination may begin, or a process runs:
  *   there is room, nothing failed and nobody asked to stop:
  *     look again how the next one stands: finished, or run by others -> leave it alone
+ *     another sweep is about to begin it -> put it last
  *     begin its process, or one that continues its run
  *   else: wait for a process to end; look at its record
  * asked to stop: ask the processes, too
@@ -80,13 +81,17 @@ final class SweepRun implements RunBody, RunListener {
   @Override
   public Result run(Run run) throws SweepUnfinishedException, IOException, InterruptedException {
     Deque<Combination> waiting = new ArrayDeque<>(plan.combinations());
-    try {
+    try (Claims claims = Claims.in(history.root())) {
       boolean open = true;
       while (open) {
         if (mayBegin(run) && !waiting.isEmpty() && children.count() < jobs) {
-          begin(waiting.remove(), run);
+          Combination next = waiting.remove();
+          if (!begin(next, claims, run)) {
+            waiting.add(next);
+            ended(children.poll(), claims, run);
+          }
         } else if (children.count() > 0) {
-          ended(children.poll(), run);
+          ended(children.poll(), claims, run);
         } else {
           open = false;
         }
@@ -108,21 +113,29 @@ final class SweepRun implements RunBody, RunListener {
     return !run.stopRequested() && !(stopsOnError && report.failed());
   }
 
-  private void begin(Combination combination, Run run) throws IOException {
+  /** Returns whether it is settled who runs it: not yet while another sweep begins it. */
+  private boolean begin(Combination combination, Claims claims, Run run) throws IOException {
+    boolean mine = claims.take(combination);
     Standing standing = standing(combination);
     if (standing instanceof Standing.Done done) {
       report.before(combination, done.run());
+      claims.release(combination);
     } else if (standing instanceof Standing.Busy busy) {
       report.busy(combination, busy.run(), busy.writer());
+      claims.release(combination);
+    } else if (!mine) {
+      return false;
     } else {
       Optional<StoredRun> continued =
           standing instanceof Standing.Begun begun ? Optional.of(begun.run()) : Optional.empty();
+      Optional<String> gpu = launch.gpu(combination, children.gpus());
       children.begin(
           () -> {
             report.starts(combination, standing);
-            return launch.start(combination, continued, run.id());
+            return launch.start(combination, continued, run.id(), gpu);
           });
     }
+    return true;
   }
 
   /** What has finished stays so; to look again reads the whole record. */
@@ -131,11 +144,13 @@ final class SweepRun implements RunBody, RunListener {
     return first instanceof Standing.Done ? first : history.look(combination);
   }
 
-  private void ended(Optional<Child> child, Run run) throws InterruptedException {
+  private void ended(Optional<Child> child, Claims claims, Run run)
+      throws IOException, InterruptedException {
     if (child.isPresent()) {
       int exitCode = child.get().exitCode();
       Optional<StoredRun> record = history.record(child.get().combination(), run.id());
       report.ended(child.get(), Ended.of(record, exitCode));
+      claims.release(child.get().combination());
     }
   }
 }

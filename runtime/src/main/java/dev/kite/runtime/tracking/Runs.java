@@ -27,6 +27,11 @@ public final class Runs {
     this.root = root;
   }
 
+  /** Returns the directory that holds the record. */
+  public Path root() {
+    return root;
+  }
+
   /** Returns the runs of all experiments, newest first. */
   public List<StoredRun> list() throws IOException {
     return list(run -> true);

@@ -152,6 +152,7 @@ final class ProbeProgram {
                   values.get(FILE)));
       System.out.println("token of " + values.get(TOKEN).length() + " characters");
       System.out.println("threads " + System.getenv("OMP_NUM_THREADS"));
+      System.out.println("gpus " + System.getenv("CUDA_VISIBLE_DEVICES"));
       Path checkpoint = run.dir().resolve("checkpoint");
       int step = Files.exists(checkpoint) ? Integer.parseInt(Files.readString(checkpoint)) : 0;
       while (step < values.get(STEPS)) {

@@ -69,6 +69,7 @@ final class ProbeShell {
   private static boolean disturbs(String variable) {
     return variable.matches("(MLFLOW|SLACK|KITE|OTEL)_.*")
         || variable.equals("OMP_NUM_THREADS")
+        || variable.equals("CUDA_VISIBLE_DEVICES")
         || variable.equals("JAVA_TOOL_OPTIONS");
   }
 

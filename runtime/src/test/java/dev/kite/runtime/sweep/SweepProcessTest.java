@@ -214,6 +214,33 @@ final class SweepProcessTest {
   }
 
   @Test
+  void runsAtTheSameTimeShareOutTheDevicesThatAreVisible() throws Exception {
+    probe.variables.put("CUDA_VISIBLE_DEVICES", "5,7");
+    sweptTo(0, "--sweep=lr=1,2", "--sweep.jobs=2");
+    assertThat(probe.out).contains("[1/2] gpus 5\n", "[2/2] gpus 7\n");
+
+    sweptTo(0, "--sweep=lr=1,2", "--sweep.jobs=2", "--device=cpu");
+    assertThat(probe.out).contains("[1/2] gpus 5,7\n", "[2/2] gpus 5,7\n");
+  }
+
+  @Test
+  void sweepsThatOverlapRunNothingTwice() throws Exception {
+    List<Process> sweeps = new ArrayList<>();
+    for (String rates : List.of("1,2", "2,1")) {
+      Process sweep = probe.start("--sweep=lr=" + rates, "--sweep.jobs=2");
+      left.add(sweep.toHandle());
+      sweeps.add(sweep);
+    }
+    for (Process sweep : sweeps) {
+      assertThat(sweep.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(sweep.exitValue()).as("done by one, left to the other").isIn(0, 75);
+    }
+    assertThat(probe.trained())
+        .extracting(run -> probe.option(run, "lr"))
+        .containsExactlyInAnyOrder("1", "2");
+  }
+
+  @Test
   void dryRunPrintsWhatAShellRuns() throws Exception {
     assertThat(
             probe.train(
