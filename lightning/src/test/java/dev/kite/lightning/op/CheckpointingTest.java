@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.flag.Autocast;
@@ -22,10 +23,12 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDevice.GPU)
 class CheckpointingTest {
-  private final NDManager manager = Torch.manager(Torch.device("cpu"));
+  private final NDManager manager = Torch.manager(TestDevice.get());
 
   @BeforeEach
   void recordGraphs() {

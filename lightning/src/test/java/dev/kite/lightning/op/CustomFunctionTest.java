@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.TorchException;
@@ -25,8 +26,10 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag(TestDevice.GPU)
 class CustomFunctionTest {
   /** x * y and x + y, with gradients by hand. */
   private static final CustomFunction BOTH =
@@ -55,7 +58,7 @@ class CustomFunctionTest {
 
   private static final CustomFunction REVERSE = inputs -> Result.of(inputs.get(0), Arithmetic::neg);
 
-  private final NDManager manager = Torch.manager(Torch.device("cpu"));
+  private final NDManager manager = Torch.manager(TestDevice.get());
 
   @BeforeEach
   void recordGraphs() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
+import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.op.CustomFunction.Result;
@@ -19,9 +20,11 @@ import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The functions and parts of {@code make_custom.py}. */
+@Tag(TestDevice.GPU)
 class CustomParityTest {
   private static final CustomFunction BOTH =
       inputs -> {
@@ -42,7 +45,7 @@ class CustomParityTest {
   private static final CustomFunction ROUND =
       inputs -> Result.of(Pointwise.round(inputs.get(0)), gradient -> gradient);
 
-  private final NDManager manager = Torch.manager(Torch.device("cpu"));
+  private final NDManager manager = Torch.manager(TestDevice.get());
 
   @BeforeEach
   void recordGraphs() {
