@@ -24,6 +24,7 @@ import dev.kite.lightning.op.tensor.Reshaping;
 import dev.kite.lightning.op.tensor.Sorting;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -344,5 +345,33 @@ class CustomFunctionTest {
     Torch.backward(Arithmetic.mul(swapped.get(0), swapped.get(0)).sum());
 
     assertThat(gradient(x)).containsExactly(0, 0, 0, 8, 10, 12);
+  }
+
+  @Test
+  void threadsKeepTheirGraphsApart() {
+    List<double[]> gradients =
+        IntStream.range(0, 4).parallel().mapToObj(CustomFunctionTest::trained).toList();
+
+    for (int thread = 0; thread < 4; thread++) {
+      assertThat(gradients.get(thread)).containsExactly(50 * 3.0 * (thread + 1) * (thread + 1));
+    }
+  }
+
+  private static double[] trained(int thread) {
+    boolean before = Torch.gradMode();
+    Torch.gradMode(true);
+    try (NDManager own = Torch.manager(TestDevice.get())) {
+      NDArray x = own.create(new double[] {thread + 1});
+      x.setRequiresGradient(true);
+      for (int i = 0; i < 50; i++) {
+        try (NDScope step = new NDScope()) {
+          step.suppressNotUsedWarning();
+          backward(CustomFunction.apply(CUBE, x));
+        }
+      }
+      return gradient(x);
+    } finally {
+      Torch.gradMode(before);
+    }
   }
 }

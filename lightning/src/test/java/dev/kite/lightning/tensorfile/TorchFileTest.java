@@ -1,6 +1,7 @@
 package dev.kite.lightning.tensorfile;
 
 import static dev.kite.lightning.assertion.TensorAssertions.assertClose;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -110,6 +111,23 @@ class TorchFileTest {
     assertThat(States.tensor(views, "3").toFloatArray()).containsExactly(0, 0, 0, 0);
     States.tensor(views, "0").muli(2);
     assertThat(States.tensor(views, "2").toFloatArray()).containsExactly(4, 6, 8, 10);
+  }
+
+  @Test
+  void numbersWithTheirHighestByteFirstAreTurnedAround() throws IOException {
+    Path swapped = directory.resolve("swapped.pt");
+    try (ZipFile from = new ZipFile(Written.file("state.pt").toFile());
+        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(swapped))) {
+      for (ZipEntry entry : from.stream().toList()) {
+        to.putNextEntry(new ZipEntry(entry.getName()));
+        byte[] bytes = from.getInputStream(entry).readAllBytes();
+        to.write(entry.getName().endsWith("/byteorder") ? "big".getBytes(UTF_8) : bytes);
+      }
+    }
+
+    NDArray weight = States.tensor(TorchFile.open(swapped).tensors(manager), "fc.weight");
+    int turned = Integer.reverseBytes(Float.floatToIntBits(5));
+    assertThat(Tensors.bytes(weight).asIntBuffer().get(5)).isEqualTo(turned);
   }
 
   @ParameterizedTest
