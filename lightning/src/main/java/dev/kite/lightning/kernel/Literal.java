@@ -3,6 +3,7 @@ package dev.kite.lightning.kernel;
 import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.KitePort;
+import dev.kite.lightning.kernel.script.TypeCodes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.KitePort;
+import dev.kite.lightning.kernel.script.Signature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -133,7 +134,10 @@ public final class Operator {
    */
   public NDArray call(@Nullable Object... arguments) {
     NDArray first = first(arguments);
-    return Tensors.wrap(first, handle(arguments));
+    Recording recording = Recording.current();
+    return recording == null
+        ? Tensors.wrap(first, handle(arguments))
+        : recording.one(signature, rule, arguments, () -> Tensors.wrap(first, handle(arguments)));
   }
 
   /**
@@ -142,7 +146,10 @@ public final class Operator {
    * @throws TorchException if torch refuses
    */
   public NDArray create(NDManager owner, @Nullable Object... arguments) {
-    return Tensors.wrap(owner, handle(arguments));
+    Recording recording = Recording.current();
+    return recording == null
+        ? Tensors.wrap(owner, handle(arguments))
+        : recording.one(signature, rule, arguments, () -> Tensors.wrap(owner, handle(arguments)));
   }
 
   /**
@@ -153,6 +160,13 @@ public final class Operator {
    */
   public List<NDArray> several(@Nullable Object... arguments) {
     NDArray first = first(arguments);
+    Recording recording = Recording.current();
+    return recording == null
+        ? several(first, arguments)
+        : recording.several(signature, rule, arguments, () -> several(first, arguments));
+  }
+
+  private List<NDArray> several(NDArray first, @Nullable Object[] arguments) {
     try {
       long value = variant(arguments).run(arguments);
       try {

@@ -1,9 +1,12 @@
 package dev.kite.lightning.kernel;
 
+import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.KitePort;
+import dev.kite.lightning.kernel.script.TypeCodes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,38 @@ final class SafeTensor extends PtNDArray {
     super(manager, handle);
   }
 
+  /**
+   * Returns the handle, unless a capture is recorded and no operator asks for it.
+   *
+   * @throws IllegalStateException if it is closed, or what the caller does is not recorded
+   */
+  @Override
+  public Long getHandle() {
+    Recording.refuse("something other than an operator used a tensor");
+    return super.getHandle();
+  }
+
+  /** Returns the dimensions. */
+  @Override
+  public Shape getShape() {
+    Recording recording = Recording.current();
+    return recording == null ? super.getShape() : recording.about(super::getShape);
+  }
+
+  /** Returns where it is. */
+  @Override
+  public Device getDevice() {
+    Recording recording = Recording.current();
+    return recording == null ? super.getDevice() : recording.about(super::getDevice);
+  }
+
   /** Returns the type that torch knows. */
   DataType type() {
+    Recording recording = Recording.current();
+    return recording == null ? typeNow() : recording.about(this::typeNow);
+  }
+
+  private DataType typeNow() {
     DataType known = beyond;
     if (known == null) {
       known = super.getDataType();
@@ -77,7 +110,8 @@ final class SafeTensor extends PtNDArray {
    */
   @Override
   public DataType getDataType() {
-    DataType type = super.getDataType();
+    Recording recording = Recording.current();
+    DataType type = recording == null ? super.getDataType() : recording.about(super::getDataType);
     if (type == DataType.UNKNOWN) {
       throw new UnsupportedOperationException(
           "Could not use a method of DJL on a tensor of type "

@@ -128,6 +128,7 @@ public final class ScriptMethod {
   }
 
   private long run(boolean tracked, Value... arguments) {
+    Recording.refuse("kernel " + module.name() + " is called");
     long[] handles = new long[arguments.length];
     for (int i = 0; i < handles.length; i++) {
       handles[i] = arguments[i].handle();

@@ -2,6 +2,7 @@ package dev.kite.lightning.kernel;
 
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.KitePort;
+import dev.kite.lightning.kernel.script.ScriptArchive;
 import java.io.ByteArrayInputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -60,18 +60,21 @@ public final class Torch {
 
   /** Seeds the generators of all devices. */
   public static void seed(long seed) {
+    Recording.refuse("the generators are seeded");
     engine();
     KitePort.seed(seed);
   }
 
   /** Turns autograd on or off for this thread. */
   public static void gradMode(boolean on) {
+    Recording.refuse("autograd is turned on or off");
     engine();
     KitePort.gradMode(on);
   }
 
   /** Returns whether this thread records operations for autograd. */
   public static boolean gradMode() {
+    Recording.refuse("it depends on whether autograd is on");
     engine();
     return KitePort.gradMode();
   }

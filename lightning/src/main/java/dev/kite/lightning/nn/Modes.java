@@ -12,6 +12,16 @@ public final class Modes {
     training.put(layer, on);
   }
 
+  /** Returns whether each layer has the mode that it had then. */
+  boolean hold() {
+    for (Layer layer : training.keySet()) { // entries would be objects of each call
+      if (layer.training() != training.get(layer)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Puts each layer back into the mode that it had then. */
   public void restore() {
     training.forEach(Layer::setMode);

@@ -39,10 +39,10 @@ import org.junit.jupiter.api.TestFactory;
 /** Every layer's state, outputs and gradients against those of PyTorch. */
 @Tag(TestDevice.GPU)
 class LayerParityTest {
-  private static final List<String> FAMILIES =
+  static final List<String> FAMILIES =
       List.of("simple", "activation", "conv", "norm", "pool", "attention", "recurrent");
 
-  private static Map<String, Supplier<BuiltLayer>> built() {
+  static Map<String, Supplier<BuiltLayer>> built() {
     Map<String, Supplier<BuiltLayer>> cases = new LinkedHashMap<>();
     SimpleCases.add(cases);
     ActivationCases.add(cases);
@@ -70,7 +70,7 @@ class LayerParityTest {
     assertThat(built().keySet()).containsExactlyInAnyOrderElementsOf(given);
   }
 
-  private static List<DynamicTest> tests(String family, Map<String, Supplier<BuiltLayer>> built) {
+  static List<DynamicTest> tests(String family, Map<String, Supplier<BuiltLayer>> built) {
     return cases(family).stream()
         .map(
             each ->

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls Kite's functions by name with what a fixture holds. */
@@ -32,6 +33,7 @@ final class Calls {
 
   private final NDManager manager;
   private final List<NDArray> leaves = new ArrayList<>();
+  private final List<NDArray> tensors = new ArrayList<>();
 
   Calls(NDManager manager) {
     this.manager = manager;
@@ -42,11 +44,23 @@ final class Calls {
     return leaves;
   }
 
+  /** Returns all tensors that the arguments hold, in their order. */
+  List<NDArray> tensors() {
+    return tensors;
+  }
+
   /** Calls {@code Family.function} and returns what it returned, flat. */
   List<NDArray> call(String function, JsonArray arguments) {
+    return prepare(function, arguments).get();
+  }
+
+  /** Makes the arguments of {@code Family.function}, which can be called then. */
+  Supplier<List<NDArray>> prepare(String function, JsonArray arguments) {
     Method method = method(function, arguments);
     leaves.clear();
-    return flat(invoke(method, Objects.requireNonNull(converted(method, arguments))));
+    tensors.clear();
+    Object[] converted = Objects.requireNonNull(converted(method, arguments));
+    return () -> flat(invoke(method, converted));
   }
 
   /** Returns the function of the name that takes such arguments. */
@@ -134,6 +148,7 @@ final class Calls {
       return mismatch();
     }
     NDArray tensor = Fixture.tensor(json, manager);
+    tensors.add(tensor);
     if (json.has("gradient") && json.get("gradient").getAsBoolean()) {
       tensor.setRequiresGradient(true);
       leaves.add(tensor);

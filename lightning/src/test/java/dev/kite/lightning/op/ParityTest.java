@@ -104,7 +104,7 @@ class ParityTest {
     }
   }
 
-  private static void backward(List<NDArray> outputs, NDManager manager) {
+  static void backward(List<NDArray> outputs, NDManager manager) {
     List<NDArray> tracked = outputs.stream().filter(Torch::requiresGradient).toList();
     List<NDArray> weights = tracked.stream().map(each -> weight(each, manager)).toList();
     try (Value from = Value.of(tracked);

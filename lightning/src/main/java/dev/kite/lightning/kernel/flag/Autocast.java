@@ -2,6 +2,7 @@ package dev.kite.lightning.kernel.flag;
 
 import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
+import dev.kite.lightning.kernel.Capture;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.TorchException;
 
@@ -37,6 +38,7 @@ public final class Autocast implements AutoCloseable {
   private boolean open = true;
 
   private Autocast(int device, boolean enabled, int type) {
+    Capture.refuse("autocast is turned on or off");
     this.device = device;
     outerEnabled = enabled(device) ? 1 : 0;
     outerType = type(device);

@@ -1,4 +1,4 @@
-package dev.kite.lightning.kernel;
+package dev.kite.lightning.kernel.script;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
  * operators are functions and never methods, types of elements are numbers (6 is float32, 7
  * float64, 4 int64), and a call whose result is not needed is assigned to {@code _0}.
  */
-final class ScriptArchive {
+public final class ScriptArchive {
   private static final String HEADER =
       """
       class M(Module):
@@ -24,7 +24,7 @@ final class ScriptArchive {
       """;
 
   /** Lines of the source before the methods. */
-  static final int HEADER_LINES = (int) HEADER.lines().count();
+  public static final int HEADER_LINES = (int) HEADER.lines().count();
 
   /** Pickle, protocol 2, of the empty tuple. */
   private static final byte[] CONSTANTS = {(byte) 0x80, 2, ')', '.'};
@@ -36,7 +36,7 @@ final class ScriptArchive {
   private ScriptArchive() {}
 
   /** Returns the bytes of an archive whose module has the given methods, each a {@code def}. */
-  static byte[] write(String methods) {
+  public static byte[] write(String methods) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       entry(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));

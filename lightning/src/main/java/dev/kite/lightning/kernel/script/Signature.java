@@ -1,4 +1,4 @@
-package dev.kite.lightning.kernel;
+package dev.kite.lightning.kernel.script;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +12,14 @@ import java.util.Set;
  * @param body one expression, or statements of which the last one returns
  * @param results tensors of the tuple that the expression is; 1 is a tensor, 0 a list of tensors
  */
-record Signature(String name, List<String> parameters, String body, int results) {
+public record Signature(String name, List<String> parameters, String body, int results) {
   private static final Set<String> CONSTANTS = Set.of("None", "True", "False", "inf", "nan");
   private static final List<String> PREFIXES = List.of("linalg_", "fft_", "special_", "_");
 
   /**
    * Reads {@code group_norm(input, groups, weight, eps=eps)}: a call of one of torch's functions.
    */
-  static Signature torch(String call) {
+  public static Signature torch(String call) {
     int open = call.indexOf('(');
     List<String> names = new ArrayList<>();
     for (String argument : call.substring(open + 1, call.lastIndexOf(')')).split(",", -1)) {
@@ -32,26 +32,28 @@ record Signature(String name, List<String> parameters, String body, int results)
   }
 
   /** Reads {@code rms_norm(input, shape)}: a name, and the names that the body uses. */
-  static Signature of(String declaration, String body) {
+  public static Signature of(String declaration, String body) {
     Signature declared = torch(declaration);
     return new Signature(declared.name, declared.parameters, body, 1);
   }
 
-  Signature named(String other) {
+  /** Returns this with another name. */
+  public Signature named(String other) {
     return new Signature(other, parameters, body, results);
   }
 
-  Signature results(int count) {
+  /** Returns this for a tuple of so many tensors. */
+  public Signature results(int count) {
     return new Signature(name, parameters, body, count);
   }
 
   /** Returns TorchScript's type of what it returns. */
-  String type() {
+  public String type() {
     return results == 1 ? "Tensor" : "List[Tensor]";
   }
 
   /** Returns statements of which the last one returns. */
-  String statements() {
+  public String statements() {
     if (body.startsWith("return ") || (body.contains("\n") && body.contains("return "))) {
       return body;
     }

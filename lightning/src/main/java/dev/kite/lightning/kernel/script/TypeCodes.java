@@ -1,4 +1,4 @@
-package dev.kite.lightning.kernel;
+package dev.kite.lightning.kernel.script;
 
 import ai.djl.ndarray.types.DataType;
 import java.util.EnumMap;
@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Types of elements by torch's own numbers, which reach further than those of DJL's bridge. */
-final class TypeCodes {
+public final class TypeCodes {
   private static final Map<DataType, Integer> CODES = new EnumMap<>(DataType.class);
 
   static {
@@ -33,7 +33,7 @@ final class TypeCodes {
    *
    * @throws IllegalArgumentException if torch has no such type
    */
-  static int of(DataType type) {
+  public static int of(DataType type) {
     @Nullable Integer code = CODES.get(type);
     if (code == null) {
       throw new IllegalArgumentException(
@@ -47,7 +47,7 @@ final class TypeCodes {
   }
 
   /** Returns the type of torch's number; unknown where DJL has no name for it. */
-  static DataType type(long code) {
+  public static DataType type(long code) {
     for (Map.Entry<DataType, Integer> entry : CODES.entrySet()) {
       if (entry.getValue() == code) {
         return entry.getKey();

@@ -1,0 +1,82 @@
+package dev.kite.lightning.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.kite.lightning.kernel.Capture;
+import dev.kite.lightning.kernel.Tensors;
+import dev.kite.lightning.kernel.Torch;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every operator, played from a recording, against itself: the same to the last bit. */
+class CapturedOperatorTest {
+  private static final long SEED = 7;
+
+  @TestFactory
+  Stream<DynamicContainer> playedOperatorsDoWhatTheyDid() {
+    return Fixture.FAMILIES.stream()
+        .map(family -> DynamicContainer.dynamicContainer(family, tests(Fixture.cases(family))));
+  }
+
+  private static List<DynamicTest> tests(List<JsonObject> cases) {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (JsonObject each : cases) {
+      String name = each.get("call").getAsString();
+      JsonArray arguments = each.getAsJsonArray("arguments");
+      boolean differentiable = each.has("gradients");
+      tests.add(
+          DynamicTest.dynamicTest(
+              "%s #%d".formatted(name, tests.size()),
+              () -> check(name, arguments, differentiable)));
+    }
+    return tests;
+  }
+
+  private static void check(String name, JsonArray arguments, boolean differentiable) {
+    Torch.gradMode(true);
+    try (NDManager manager = Torch.manager(Torch.device("cpu"));
+        Capture capture = new Capture(List.of())) {
+      Calls eager = new Calls(manager);
+      Supplier<List<NDArray>> call = eager.prepare(name, arguments);
+      Torch.seed(SEED);
+      List<ByteBuffer> expected = results(call.get(), eager, differentiable, manager);
+
+      Calls recorded = new Calls(manager);
+      Supplier<List<NDArray>> again = recorded.prepare(name, arguments);
+      capture.record(recorded.tensors().toArray(NDArray[]::new), inputs -> again.get());
+
+      Calls played = new Calls(manager);
+      played.prepare(name, arguments);
+      Torch.seed(SEED);
+      List<NDArray> outputs = capture.play(manager, played.tensors().toArray(NDArray[]::new));
+      assertThat(results(outputs, played, differentiable, manager)).isEqualTo(expected);
+    } finally {
+      Torch.gradMode(false);
+    }
+  }
+
+  /** Returns the content of outputs, gradients, and arguments, which may have changed in place. */
+  private static List<ByteBuffer> results(
+      List<NDArray> outputs, Calls calls, boolean differentiable, NDManager manager) {
+    List<ByteBuffer> content = new ArrayList<>();
+    outputs.forEach(each -> content.add(Tensors.bytes(each)));
+    if (differentiable) {
+      ParityTest.backward(outputs, manager);
+    }
+    for (NDArray leaf : calls.leaves()) {
+      Tensors.gradient(leaf).ifPresent(gradient -> content.add(Tensors.bytes(gradient)));
+    }
+    calls.tensors().forEach(each -> content.add(Tensors.bytes(each)));
+    return content;
+  }
+}
