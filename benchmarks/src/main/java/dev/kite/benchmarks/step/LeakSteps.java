@@ -1,5 +1,6 @@
 package dev.kite.benchmarks.step;
 
+import com.sun.jna.Function;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.TorchException;
 import java.io.IOException;
@@ -60,7 +61,9 @@ final class LeakSteps {
     }
   }
 
+  /** Returns what is left when the allocator has given back what nobody uses. */
   private static double residentMebibytes() throws IOException {
+    Function.getFunction("c", "malloc_trim").invokeInt(new Object[] {0});
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("VmRSS:")) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;

@@ -11,7 +11,12 @@ import dev.kite.lightning.nn.Sequential;
 import dev.kite.lightning.nn.UnaryLayer;
 import dev.kite.lightning.nn.activation.Relu;
 import dev.kite.lightning.nn.conv.Conv2d;
+import dev.kite.lightning.nn.model.Gpt;
+import dev.kite.lightning.nn.model.GptOptions;
+import dev.kite.lightning.nn.model.ResNet;
+import dev.kite.lightning.nn.model.ResNetOptions;
 import dev.kite.lightning.nn.pool.MaxPool2d;
+import dev.kite.lightning.op.tensor.Reshaping;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -29,6 +34,7 @@ import java.util.function.Supplier;
  */
 record StepModel(String name, String title, Supplier<UnaryLayer> layer, Shape input) {
   private static final int CLASSES = 10;
+  private static final int VOCABULARY = 256;
 
   /** The models of the table. */
   static final List<StepModel> ALL =
@@ -44,7 +50,31 @@ record StepModel(String name, String title, Supplier<UnaryLayer> layer, Shape in
               () -> mlp(784, 2048, 2048, 2048, 2048, CLASSES),
               new Shape(256, 784)),
           new StepModel(
-              "convnet", "convnet 28x28, batch 64", StepModel::convnet, new Shape(64, 1, 28, 28)));
+              "convnet", "convnet 28x28, batch 64", StepModel::convnet, new Shape(64, 1, 28, 28)),
+          new StepModel(
+              "resnet18",
+              "ResNet-18 32x32, batch 32",
+              () -> new ResNet(ResNetOptions.resNet18(CLASSES).forSmallImages()),
+              new Shape(32, 3, 32, 32)),
+          new StepModel(
+              "gpt",
+              "GPT 4x256, 2x128 tokens",
+              () -> new Scores(new Gpt(GptOptions.of(VOCABULARY, 128, 4, 8, 256))),
+              new Shape(2, 128)));
+
+  /** Joins sentences and tokens, as a loss wants them. */
+  private static final class Scores extends UnaryLayer {
+    private final Gpt gpt;
+
+    Scores(Gpt gpt) {
+      this.gpt = child("gpt", gpt);
+    }
+
+    @Override
+    public NDArray forward(NDArray input) {
+      return Reshaping.flatten(gpt.forward(input), 0, 1);
+    }
+  }
 
   static StepModel of(String name) {
     return ALL.stream().filter(each -> each.name.equals(name)).findFirst().orElseThrow();
@@ -57,8 +87,11 @@ record StepModel(String name, String title, Supplier<UnaryLayer> layer, Shape in
     return new StepModel("deep", "", () -> mlp(widths), new Shape(4, CLASSES));
   }
 
-  /** Makes a batch of inputs. */
+  /** Makes a batch of inputs, images or tokens. */
   NDArray inputs(NDManager manager) {
+    if (tokens()) {
+      return whole(manager, input, VOCABULARY);
+    }
     Random random = new Random(1);
     ByteBuffer bytes = bytes(input.size() * Float.BYTES);
     while (bytes.hasRemaining()) {
@@ -69,11 +102,18 @@ record StepModel(String name, String title, Supplier<UnaryLayer> layer, Shape in
 
   /** Makes what the model is to answer. */
   NDArray targets(NDManager manager) {
+    return whole(manager, new Shape(tokens() ? input.size() : input.get(0)), CLASSES);
+  }
+
+  private boolean tokens() {
+    return name.equals("gpt");
+  }
+
+  private static NDArray whole(NDManager manager, Shape shape, int bound) {
     Random random = new Random(2);
-    Shape shape = new Shape(input.get(0));
     ByteBuffer bytes = bytes(shape.size() * Long.BYTES);
     while (bytes.hasRemaining()) {
-      bytes.putLong(random.nextInt(CLASSES));
+      bytes.putLong(random.nextInt(bound));
     }
     return Tensors.copy(manager, bytes.flip(), shape, DataType.INT64);
   }
