@@ -13,8 +13,8 @@ import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.sweep.SweepRecord;
+import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.LocalTracker;
-import dev.kite.runtime.tracking.Runs;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ final class LocalWorkplace implements Workplace {
 
   @Override
   public PastRun find(String experiment, String id) {
-    Runs runs = runs();
+    LocalRuns runs = runs();
     StoredRun run = found(runs, experiment, id);
     if (!run.experiment().equals(experiment)) {
       throw new RunRefusedException(
@@ -94,7 +94,7 @@ final class LocalWorkplace implements Workplace {
   }
 
   /** A run that is not recorded here may be on the server, from where it is brought. */
-  private StoredRun found(Runs runs, String experiment, String id) {
+  private StoredRun found(LocalRuns runs, String experiment, String id) {
     try {
       return runs.find(id, Optional.of(experiment));
     } catch (RunRefusedException e) {
@@ -107,7 +107,7 @@ final class LocalWorkplace implements Workplace {
   }
 
   @Override
-  public Runs runs() {
+  public LocalRuns runs() {
     return tracker.runs();
   }
 

@@ -6,7 +6,7 @@ import dev.kite.runtime.mlflow.Sync;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.tracking.RunStatus;
-import dev.kite.runtime.tracking.Runs;
+import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class SyncCommand {
   }
 
   private List<StoredRun> chosen(List<String> ids) {
-    Runs runs = workplace.get().runs();
+    LocalRuns runs = workplace.get().runs();
     List<StoredRun> chosen = new ArrayList<>();
     if (ids.isEmpty()) {
       workplace.get().list().stream().filter(run -> !run.development()).forEach(chosen::add);

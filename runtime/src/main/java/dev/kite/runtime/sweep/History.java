@@ -3,8 +3,8 @@ package dev.kite.runtime.sweep;
 import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.CodeVersion;
+import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.RunStatus;
-import dev.kite.runtime.tracking.Runs;
 import dev.kite.runtime.tracking.StoredRun;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Looks up what was run before, so that nothing is computed twice. */
 final class History {
 
-  private final Runs runs;
+  private final LocalRuns runs;
   private final CodeVersion code;
   private final Set<String> mutable;
   private final Set<String> sweptMutable;
@@ -30,7 +30,7 @@ final class History {
    *
    * @param code what would run now; runs of other code do not count
    */
-  History(Runs runs, CodeVersion code, CommandSpec spec, List<Axis> axes) {
+  History(LocalRuns runs, CodeVersion code, CommandSpec spec, List<Axis> axes) {
     this.runs = runs;
     this.code = code;
     this.mutable = ConfigIdentity.mutable(spec);

@@ -4,7 +4,7 @@ import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
-import dev.kite.runtime.tracking.Runs;
+import dev.kite.runtime.tracking.LocalRuns;
 import java.time.Duration;
 
 /** Where a sweep is run and remembered. */
@@ -19,5 +19,5 @@ public interface Supervisor {
   Outcome supervise(RunSpec spec, RunBody body, Duration longer, RunListener listener);
 
   /** Returns the runs that are recorded. */
-  Runs runs();
+  LocalRuns runs();
 }

@@ -8,7 +8,7 @@ import dev.kite.runtime.option.Values;
 import dev.kite.runtime.run.RunParam;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.CodeVersion;
-import dev.kite.runtime.tracking.Runs;
+import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.StoredRun;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class SweepRecord {
   }
 
   /** Returns what is to be recorded: in the run of the same sweep, if there is one. */
-  RunSpec spec(Runs runs, CodeVersion code) {
+  RunSpec spec(LocalRuns runs, CodeVersion code) {
     Optional<StoredRun> earlier =
         runs.tagged(TAG, Set.of(identity())).stream()
             .filter(run -> code.continues(CodeVersion.of(run)))

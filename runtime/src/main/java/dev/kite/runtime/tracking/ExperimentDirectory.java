@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ record ExperimentDirectory(Path path, String name) {
 
   private static final Logger log = LoggerFactory.getLogger(ExperimentDirectory.class);
 
-  private static final String RUN_ID = "[0-9a-f]{32}";
+  private static final int ID_LENGTH = 32;
   private static final String DEFAULT_ID = "0";
   private static final long LEAST_ID = 100_000_000_000_000_000L;
 
@@ -38,7 +39,7 @@ record ExperimentDirectory(Path path, String name) {
   /** Returns the experiments of a store. */
   static List<ExperimentDirectory> all(Path root) throws IOException {
     List<ExperimentDirectory> experiments = new ArrayList<>();
-    for (Path directory : directories(root, "[0-9]+")) {
+    for (Path directory : directories(root, name -> name.matches("[0-9]+"))) {
       Optional<MetaFile> meta = MetaFile.read(directory);
       if (meta.isPresent() && meta.get().active()) {
         experiments.add(new ExperimentDirectory(directory, meta.get().get("name")));
@@ -84,32 +85,24 @@ record ExperimentDirectory(Path path, String name) {
     return new ExperimentDirectory(directory, name);
   }
 
-  /** Returns the runs of this experiment, deleted ones left out. */
-  List<RunDirectory> runs() throws IOException {
-    List<RunDirectory> runs = new ArrayList<>();
-    for (Path directory : directories(path, RUN_ID)) {
-      Optional<MetaFile> meta = MetaFile.read(directory);
-      if (meta.isPresent() && meta.get().active()) {
-        runs.add(new RunDirectory(directory));
-      }
-    }
-    return runs;
+  /** Returns the directories of all runs. */
+  List<Path> directories() throws IOException {
+    return directories(path, ExperimentDirectory::isRunId);
   }
 
-  /** Tells the truth about runs whose process vanished. */
-  void settle() throws IOException {
-    for (Path directory : directories(path, RUN_ID)) {
-      new RunDirectory(directory).settle();
-    }
+  /** Returns whether a directory of this name holds a run. */
+  static boolean isRunId(String name) {
+    return name.length() == ID_LENGTH
+        && name.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }
 
-  private static List<Path> directories(Path parent, String pattern) throws IOException {
+  private static List<Path> directories(Path parent, Predicate<String> name) throws IOException {
     if (!Files.isDirectory(parent)) {
       return List.of();
     }
     try (Stream<Path> children = Files.list(parent)) {
       return children
-          .filter(child -> String.valueOf(child.getFileName()).matches(pattern))
+          .filter(child -> name.test(String.valueOf(child.getFileName())))
           .filter(Files::isDirectory)
           .sorted()
           .toList();

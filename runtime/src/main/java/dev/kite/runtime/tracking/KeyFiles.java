@@ -41,6 +41,17 @@ final class KeyFiles {
   KeyFiles(Path directory, Path renames) throws IOException {
     this.directory = directory;
     this.renames = renames;
+    Map<String, String> renamed = renamed(renames);
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = directory.relativize(file).toString().replace('\\', '/');
+        take(renamed.getOrDefault(name, name), name);
+      }
+    }
+  }
+
+  /** Returns the key of every file that is not named like it. */
+  static Map<String, String> renamed(Path renames) throws IOException {
     Map<String, String> renamed = new HashMap<>();
     if (Files.exists(renames)) {
       for (String line : Files.readAllLines(renames)) {
@@ -50,12 +61,7 @@ final class KeyFiles {
         }
       }
     }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = directory.relativize(file).toString().replace('\\', '/');
-        take(renamed.getOrDefault(name, name), name);
-      }
-    }
+    return renamed;
   }
 
   /** Returns the file of a key, which need not exist yet. */

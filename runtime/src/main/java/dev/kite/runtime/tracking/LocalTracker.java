@@ -57,8 +57,8 @@ public final class LocalTracker implements RunStore {
   }
 
   /** Returns the runs that are recorded. */
-  public Runs runs() {
-    return new Runs(root);
+  public LocalRuns runs() {
+    return new LocalRuns(root);
   }
 
   /**
@@ -97,13 +97,15 @@ public final class LocalTracker implements RunStore {
   }
 
   private RunRecord create(RunSpec spec, ExperimentDirectory experiment) throws IOException {
-    experiment.settle();
+    UnsettledRuns unsettled = new UnsettledRuns(root);
+    unsettled.settle();
     String id = UUID.randomUUID().toString().replace("-", "");
     String name =
         spec.name()
             .map(spec.secrets()::mask)
             .orElseGet(() -> RunNames.draw(ThreadLocalRandom.current()));
     RunDirectory directory = new RunDirectory(experiment.path().resolve(id));
+    unsettled.add(directory);
     directory.create();
     WriterLock lock =
         WriterLock.acquire(directory.kite())
@@ -130,6 +132,7 @@ public final class LocalTracker implements RunStore {
 
   private RunRecord reopen(RunSpec spec, String id) throws IOException {
     RunDirectory directory = runs().directory(id);
+    new UnsettledRuns(root).add(directory);
     WriterLock lock =
         WriterLock.acquire(directory.kite()).orElseThrow(() -> written(id, directory));
     boolean accepted = false;

@@ -151,7 +151,7 @@ record MetaFile(Map<String, String> fields) {
   }
 
   /** MLflow writes directories without a slash at the end. */
-  private static String uri(Path directory) {
+  static String uri(Path directory) {
     return directory.toAbsolutePath().normalize().toUri().toString().replaceFirst("/$", "");
   }
 }

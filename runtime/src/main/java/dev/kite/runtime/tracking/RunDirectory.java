@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,43 +81,13 @@ record RunDirectory(Path path) {
     return text(tags().resolve(key));
   }
 
-  private static Optional<String> text(Path file) throws IOException {
+  static Optional<String> text(Path file) throws IOException {
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (NoSuchFileException e) {
       // The process that continues the run has just removed it.
       return Optional.empty();
     }
-  }
-
-  /** Returns all tags that have no slash in their key. */
-  Map<String, String> allTags() throws IOException {
-    Map<String, String> all = new TreeMap<>();
-    if (!Files.isDirectory(tags())) {
-      return all;
-    }
-    try (Stream<Path> files = Files.list(tags())) {
-      for (Path file : files.toList()) {
-        String key = String.valueOf(file.getFileName());
-        tag(key).ifPresent(text -> all.put(key, text));
-      }
-    }
-    return all;
-  }
-
-  /** Returns the last value of every metric, by name. */
-  Map<String, Double> lastMetrics() throws IOException {
-    Map<String, Double> last = new TreeMap<>();
-    if (!Files.isDirectory(metrics())) {
-      return last;
-    }
-    try (Stream<Path> files = Files.walk(metrics())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String key = metrics().relativize(file).toString().replace('\\', '/');
-        MetricSeries.last(file).ifPresent(line -> last.put(key, line.value()));
-      }
-    }
-    return last;
   }
 
   /**
@@ -174,7 +142,7 @@ record RunDirectory(Path path) {
   }
 
   /** Looks without parsing, since every start of a program looks at every run. */
-  private boolean running() throws IOException {
+  boolean running() throws IOException {
     Path file = path.resolve(MetaFile.NAME);
     return Files.exists(file)
         && Files.readString(file).contains("\nstatus: " + RunStatus.RUNNING.code() + "\n");

@@ -19,6 +19,11 @@ public enum RunStatus {
     this.code = code;
   }
 
+  /** Whether nothing more is expected of such a run. */
+  public boolean ended() {
+    return this != RUNNING && this != SCHEDULED;
+  }
+
   int code() {
     return code;
   }

@@ -1,5 +1,7 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.run.MetricPoint;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -17,9 +19,11 @@ import java.util.TreeMap;
  * @param status how it stands
  * @param start when it began
  * @param end when it ended, if it has
- * @param artifacts directory of its artifacts
- * @param metrics last value of every metric, by name
+ * @param location URI of its artifacts
+ * @param params its options as they may be shown, by name
+ * @param points last point of every metric, by key
  * @param tags what else is known of it, by key
+ * @param defect what is wrong with the record, where something is
  */
 public record StoredRun(
     String id,
@@ -28,14 +32,39 @@ public record StoredRun(
     RunStatus status,
     Instant start,
     Optional<Instant> end,
-    Path artifacts,
-    Map<String, Double> metrics,
-    Map<String, String> tags) {
+    String location,
+    Map<String, String> params,
+    Map<String, MetricPoint> points,
+    Map<String, String> tags,
+    Optional<String> defect) {
 
   /** Copies the maps. */
   public StoredRun {
-    metrics = Map.copyOf(metrics);
+    params = Map.copyOf(params);
+    points = Map.copyOf(points);
     tags = Map.copyOf(tags);
+  }
+
+  /**
+   * Returns the directory of the artifacts.
+   *
+   * @throws IllegalStateException if they are not on this machine
+   */
+  public Path artifacts() {
+    URI uri = URI.create(location);
+    if (!"file".equals(uri.getScheme())) {
+      throw new IllegalStateException(
+          "Could not open the artifacts of run %s: they are at %s. Export the run first."
+              .formatted(id, location));
+    }
+    return Path.of(uri);
+  }
+
+  /** Returns the last value of every metric, by key in order. */
+  public Map<String, Double> metrics() {
+    Map<String, Double> values = new TreeMap<>();
+    points.forEach((key, point) -> values.put(key, point.value()));
+    return values;
   }
 
   /** Returns the seed of every random stream, if it is known. */
@@ -53,7 +82,7 @@ public record StoredRun(
 
   /** Returns the metrics that the experiment returned, all if it returned none; by name. */
   public Map<String, Double> result() {
-    Map<String, Double> result = new TreeMap<>(metrics);
+    Map<String, Double> result = new TreeMap<>(metrics());
     String keys = tags.getOrDefault(RunTags.RESULT, "");
     if (!keys.isEmpty()) {
       result.keySet().retainAll(Set.of(keys.split(RunTags.COMMA)));

@@ -9,7 +9,7 @@ import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
-import dev.kite.runtime.tracking.Runs;
+import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.StoredRun;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class FakeWorkplace implements Workplace {
   }
 
   @Override
-  public Runs runs() {
+  public LocalRuns runs() {
     throw new UnsupportedOperationException("A sweep needs a record.");
   }
 

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.help.Surroundings;
+import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class RunsTableTest {
 
   private static StoredRun run(
       String id, RunStatus status, Optional<Integer> seconds, Map<String, Double> metrics) {
+    Map<String, MetricPoint> points = new HashMap<>();
+    metrics.forEach((key, value) -> points.put(key, new MetricPoint(key, value, 1, 0)));
     return new StoredRun(
         id,
         "brave-kite",
@@ -30,9 +33,11 @@ final class RunsTableTest {
         status,
         START,
         seconds.map(START::plusSeconds),
-        Path.of("artifacts"),
-        metrics,
-        Map.of());
+        "file:///artifacts",
+        Map.of(),
+        points,
+        Map.of(),
+        Optional.empty());
   }
 
   @Test

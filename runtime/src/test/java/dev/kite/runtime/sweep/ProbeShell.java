@@ -1,7 +1,7 @@
 package dev.kite.runtime.sweep;
 
+import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.LocalTracker;
-import dev.kite.runtime.tracking.Runs;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +73,7 @@ final class ProbeShell {
         || variable.equals("JAVA_TOOL_OPTIONS");
   }
 
-  Runs runs() {
+  LocalRuns runs() {
     return LocalTracker.in(dir.resolve("mlruns")).runs();
   }
 

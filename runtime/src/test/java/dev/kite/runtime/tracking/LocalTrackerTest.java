@@ -356,7 +356,7 @@ final class LocalTrackerTest {
   @Test
   void prefixThatNamesNoRunOrSeveralIsRefused() throws IOException {
     executor().execute(spec().name("swift-kite-1").build(), run -> Result.none());
-    Runs runs = LocalTracker.in(mlruns()).runs();
+    LocalRuns runs = LocalTracker.in(mlruns()).runs();
     String id = only().id();
 
     assertThat(runs.find(id.substring(0, 5), Optional.empty()).id()).isEqualTo(id);

@@ -1,30 +1,36 @@
 package dev.kite.runtime.tracking;
 
 import dev.kite.runtime.config.ConfigFile;
+import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRefusedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The runs of a store. Looking at them also tells the truth about those whose process has vanished:
  * they have failed.
  */
-public final class Runs {
+public final class LocalRuns {
 
   private static final int MOST_SUGGESTED = 5;
 
   private final Path root;
 
-  Runs(Path root) {
+  LocalRuns(Path root) {
     this.root = root;
+  }
+
+  /** Returns the runs recorded in a directory. */
+  public static LocalRuns in(Path mlruns) {
+    return new LocalRuns(mlruns.toAbsolutePath().normalize());
   }
 
   /** Returns the directory that holds the record. */
@@ -34,30 +40,7 @@ public final class Runs {
 
   /** Returns the runs of all experiments, newest first. */
   public List<StoredRun> list() throws IOException {
-    return list(run -> true);
-  }
-
-  /** Which runs to look at. */
-  private interface Choice {
-    boolean has(RunDirectory run) throws IOException;
-  }
-
-  private List<StoredRun> list(Choice choice) throws IOException {
-    List<StoredRun> runs = new ArrayList<>();
-    for (ExperimentDirectory experiment : ExperimentDirectory.all(root)) {
-      for (RunDirectory run : experiment.runs()) {
-        if (!choice.has(run)) {
-          continue;
-        }
-        run.settle();
-        Optional<MetaFile> meta = run.meta();
-        if (meta.isPresent()) {
-          runs.add(stored(run, meta.get(), experiment.name()));
-        }
-      }
-    }
-    runs.sort(Comparator.comparing(StoredRun::start).reversed().thenComparing(StoredRun::id));
-    return runs;
+    return new RunIndex(root).runs();
   }
 
   /**
@@ -66,11 +49,9 @@ public final class Runs {
    * @throws RunRefusedException if the record cannot be read
    */
   public List<StoredRun> tagged(String key, Set<String> values) {
-    return listed(
-        run -> {
-          Optional<String> value = run.tag(key);
-          return value.isPresent() && values.contains(value.get());
-        });
+    return listed().stream()
+        .filter(run -> values.contains(run.tags().getOrDefault(key, "")))
+        .toList();
   }
 
   /** Returns who writes a run at this moment; nobody if it has ended, however that happened. */
@@ -94,7 +75,7 @@ public final class Runs {
    * @throws RunRefusedException if there is no such run, or more than one
    */
   public StoredRun find(String prefix, Optional<String> experiment) {
-    List<StoredRun> all = listed(run -> true);
+    List<StoredRun> all = listed();
     List<StoredRun> found =
         prefix.isEmpty()
             ? List.of()
@@ -112,9 +93,10 @@ public final class Runs {
             .formatted(prefix, found.size(), described(found)));
   }
 
-  private List<StoredRun> listed(Choice choice) {
+  /** Those whose record is whole. */
+  private List<StoredRun> listed() {
     try {
-      return list(choice);
+      return list().stream().filter(run -> run.defect().isEmpty()).toList();
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -155,6 +137,71 @@ public final class Runs {
     }
   }
 
+  /**
+   * Streams the points of one metric of a run, in the order in which they were written. Must be
+   * closed.
+   *
+   * @throws IOException if the file cannot be opened
+   */
+  @SuppressWarnings("StreamResourceLeak") // Closed by who asked for it.
+  public Stream<MetricPoint> history(StoredRun run, String key) throws IOException {
+    RunDirectory directory = directoryOf(run);
+    Map<String, String> renamed = KeyFiles.renamed(directory.renames(directory.metrics()));
+    String name =
+        renamed.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(key))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(key);
+    Path file = directory.metrics().resolve(name).normalize();
+    if (!file.startsWith(directory.metrics()) || !Files.isRegularFile(file)) {
+      return Stream.empty();
+    }
+    return Files.lines(file, StandardCharsets.ISO_8859_1)
+        .flatMap(line -> MetricLine.parse(line).stream())
+        .map(line -> new MetricPoint(key, line.value(), line.step(), line.timestamp()));
+  }
+
+  /**
+   * Marks a run as deleted, as MLflow does: nobody lists it any more, and MLflow can restore it, or
+   * remove its files for good.
+   *
+   * @throws RunRefusedException if a living process writes it
+   * @throws IOException if it cannot be marked
+   */
+  public void delete(StoredRun run) throws IOException {
+    RunDirectory directory = directoryOf(run);
+    WriterLock lock =
+        WriterLock.acquire(directory.kite())
+            .orElseThrow(
+                () ->
+                    new RunRefusedException(
+                        "Could not delete run %s: %s is writing it. Stop that process first."
+                            .formatted(
+                                RunInfo.shortId(run.id()), writer(run).orElse("another process"))));
+    try {
+      Optional<MetaFile> meta = directory.meta();
+      if (meta.isEmpty()) {
+        throw new RunRefusedException(
+            "Could not delete run %s: %s. Remove its directory %s by hand."
+                .formatted(
+                    RunInfo.shortId(run.id()),
+                    run.defect().orElse("it is gone"),
+                    directory.path()));
+      }
+      directory.meta(
+          meta.get()
+              .with("lifecycle_stage", "deleted")
+              .with("deleted_time", Long.toString(System.currentTimeMillis())));
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static RunDirectory directoryOf(StoredRun run) {
+    return new RunDirectory(run.artifacts().resolveSibling("").toAbsolutePath().normalize());
+  }
+
   /** Returns the recorded options of a run, the seed and the device among them. */
   public ConfigFile config(StoredRun run) {
     try {
@@ -169,9 +216,10 @@ public final class Runs {
 
   /** Returns the directory of the run with this identifier. */
   RunDirectory directory(String id) throws IOException {
-    for (ExperimentDirectory experiment : ExperimentDirectory.all(root)) {
-      for (RunDirectory run : experiment.runs()) {
-        if (String.valueOf(run.path().getFileName()).equals(id)) {
+    if (ExperimentDirectory.isRunId(id)) {
+      for (ExperimentDirectory experiment : ExperimentDirectory.all(root)) {
+        RunDirectory run = new RunDirectory(experiment.path().resolve(id));
+        if (run.meta().filter(MetaFile::active).isPresent()) {
           return run;
         }
       }
@@ -179,20 +227,5 @@ public final class Runs {
     throw new RunRefusedException(
         "Could not continue run %s: there is no such run in %s. Check the identifier."
             .formatted(id, root));
-  }
-
-  private static StoredRun stored(RunDirectory run, MetaFile meta, String experiment)
-      throws IOException {
-    OptionalLong end = meta.number("end_time");
-    return new StoredRun(
-        meta.get("run_id"),
-        meta.get("run_name"),
-        run.tag(RunTags.EXPERIMENT).orElse(experiment),
-        RunStatus.of(meta.number("status").orElse(0)),
-        Instant.ofEpochMilli(meta.number("start_time").orElse(0)),
-        end.isPresent() ? Optional.of(Instant.ofEpochMilli(end.getAsLong())) : Optional.empty(),
-        run.artifacts(),
-        run.lastMetrics(),
-        run.allTags());
   }
 }
