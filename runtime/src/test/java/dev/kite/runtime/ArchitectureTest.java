@@ -32,12 +32,13 @@ class ArchitectureTest {
           List.of("artifact", "run"),
           List.of("config"),
           List.of("tracking", "listener", "meter"),
-          List.of("notice", "mlflow"),
+          List.of("notice", "mlflow", "query"),
           List.of("slack"),
           List.of("option"),
           List.of("layer"),
           List.of("help"),
           List.of("describe", "sweep"),
+          List.of("ledger"),
           List.of("cli"));
 
   @ArchTest static final ArchRule packagesAreInOrder = inOrder();

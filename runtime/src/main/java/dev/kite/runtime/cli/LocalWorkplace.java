@@ -16,10 +16,8 @@ import dev.kite.runtime.sweep.SweepRecord;
 import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.StoredRun;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Runs experiments in this process, which they own, and records them in a directory. */
@@ -114,17 +112,5 @@ final class LocalWorkplace implements Workplace {
   @Override
   public Path directory() {
     return tracker.root();
-  }
-
-  @Override
-  public List<StoredRun> list() {
-    try {
-      return tracker.runs().list();
-    } catch (IOException e) {
-      throw new RunRefusedException(
-          "Could not list the runs in %s: %s. Check the directory."
-              .formatted(tracker.root(), e.getMessage()),
-          e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.kite.runtime.help.Page.Entry;
 import dev.kite.runtime.help.Surroundings;
 import dev.kite.runtime.layer.Problems;
 import dev.kite.runtime.layer.Tokens;
+import dev.kite.runtime.ledger.RunsCommand;
 import dev.kite.value.NearestName;
 import dev.kite.value.ReservedName;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class ProgramCall {
   /** What every program can do. */
   static final List<Entry> COMMANDS =
       List.of(
-          new Entry("runs list", "List the recorded runs."),
+          new Entry("runs <command>", RunsCommand.SUMMARY),
           new Entry("describe <kind>", DescribeCommand.SUMMARY),
           new Entry("completion <shell>", CompletionCommand.SUMMARY));
 
@@ -97,7 +98,8 @@ final class ProgramCall {
       return refuse("\"%1$s\" follows %2$s; write %2$s %1$s".formatted(command, whole.get()));
     }
     return switch (command) {
-      case RUNS -> new RunsCommand(program.name(), outside, workplace).run(args);
+      case RUNS ->
+          new RunsCommand(program.name(), outside, () -> workplace.get().directory()).run(args);
       case DESCRIBE -> new DescribeCommand(program, outside).run(args);
       case COMPLETION -> new CompletionCommand(program, outside).run(args);
       default -> refuse("the command \"" + command + "\" is not available in this version");

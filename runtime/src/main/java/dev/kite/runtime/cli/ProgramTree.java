@@ -3,6 +3,7 @@ package dev.kite.runtime.cli;
 import dev.kite.runtime.describe.CommandTree;
 import dev.kite.runtime.describe.Completion;
 import dev.kite.runtime.describe.Document;
+import dev.kite.runtime.ledger.RunsCommand;
 import dev.kite.runtime.option.CommandSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,10 +20,7 @@ final class ProgramTree {
     CommandTree experiments = experiments(program);
     return experiments.with(
         List.of(
-            CommandTree.of(
-                "runs",
-                "What is recorded.",
-                List.of(CommandTree.of("list", "List the recorded runs.", List.of()))),
+            RunsCommand.tree(),
             CommandTree.of("describe", DescribeCommand.SUMMARY, documents(experiments)),
             CommandTree.of("completion", CompletionCommand.SUMMARY, shells())));
   }

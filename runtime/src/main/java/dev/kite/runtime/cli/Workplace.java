@@ -6,9 +6,7 @@ import dev.kite.runtime.run.RunBody;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.sweep.Supervisor;
-import dev.kite.runtime.tracking.StoredRun;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Where experiments run and are remembered. */
 interface Workplace extends Supervisor {
@@ -30,11 +28,4 @@ interface Workplace extends Supervisor {
 
   /** Returns where runs are recorded. */
   Path directory();
-
-  /**
-   * Returns all runs, the newest first.
-   *
-   * @throws dev.kite.runtime.run.RunRefusedException if the record cannot be read
-   */
-  List<StoredRun> list();
 }

@@ -10,7 +10,6 @@ import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalRuns;
-import dev.kite.runtime.tracking.StoredRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,11 +73,6 @@ final class FakeWorkplace implements Workplace {
   @Override
   public Path directory() {
     return Path.of("mlruns");
-  }
-
-  @Override
-  public List<StoredRun> list() {
-    return List.of();
   }
 
   RunSpec spec() {

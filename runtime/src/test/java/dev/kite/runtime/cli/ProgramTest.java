@@ -143,8 +143,9 @@ final class ProgramTest {
   @Test
   void runsAreListedForEveryProgram() {
     assertThat(shell.digits("runs list").out).isEqualTo("No run is recorded in mlruns.\n");
-    assertThat(shell.digits("runs").err).startsWith("digits: a command is required: runs list\n");
+    assertThat(shell.digits("runs").err)
+        .startsWith("digits runs: a command is required; commands: list, show, ");
     assertThat(shell.digits("runs lsit").err)
-        .startsWith("digits: \"runs lsit\" is no command; did you mean runs list?\n");
+        .startsWith("digits runs: \"lsit\" is no command; did you mean list?\n");
   }
 }
