@@ -63,7 +63,7 @@ final class ProgramOfProgramsTest {
               digits train        Trains a classifier.
               digits count        Counts the words of a file.
               words               Counts the words of a file.
-              runs <command>      List, show, compare, export or delete recorded runs.
+              runs <command>      List, show, compare, export, deliver or delete recorded runs.
               describe <kind>     Print a JSON schema, MLproject, reference or manual page.
               completion <shell>  Print what completes the command line in bash, zsh or fish.
 
