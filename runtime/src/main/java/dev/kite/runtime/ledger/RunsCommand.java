@@ -126,7 +126,10 @@ public final class RunsCommand {
   }
 
   private Runs runs(Values values) {
-    return values.get(RunsOptions.FROM).map(Runs::at).orElseGet(() -> Runs.in(directory.get()));
+    return values
+        .get(RunsOptions.FROM)
+        .map(place -> Runs.at(place, outside.env()))
+        .orElseGet(() -> Runs.in(directory.get()));
   }
 
   private int refuse(String typed, String problem) {

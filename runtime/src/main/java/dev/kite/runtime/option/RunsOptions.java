@@ -19,7 +19,9 @@ public final class RunsOptions {
   /** Says where to look. */
   public static final Option<Optional<String>> FROM =
       Option.optionalText("from", "place")
-          .describe("Directory of the runs. (default: where runs are recorded)")
+          .describe(
+              "Directory of the runs, or http(s) address of an MLflow server. (default: where runs"
+                  + " are recorded, on this machine)")
           .build();
 
   /** Chooses an experiment. */

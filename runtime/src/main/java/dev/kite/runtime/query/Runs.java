@@ -1,5 +1,6 @@
 package dev.kite.runtime.query;
 
+import dev.kite.runtime.env.Env;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRefusedException;
@@ -46,16 +47,21 @@ public final class Runs {
   /**
    * Returns the runs of a place.
    *
-   * @param place a path or a {@code file:} URI
+   * @param place a path, a {@code file:} URI, or the {@code http(s):} address of an MLflow server
+   * @param env where the credentials for a server are, in MLflow's own variables
    * @throws IllegalArgumentException if it is none of these
    */
-  public static Runs at(String place) {
+  public static Runs at(String place, Env env) {
+    if (place.matches("(?i)https?:.*")) {
+      return new Runs(new ServerSource(MlflowServer.at(place, env)));
+    }
     if (place.matches("(?i)file:.*")) {
       return in(Path.of(URI.create(place)));
     }
     if (place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
       throw new IllegalArgumentException(
-          "Could not look at %s: runs are looked for in directories. Name one.".formatted(place));
+          "Could not look at %s: runs are in directories and on MLflow servers. Name one of these."
+              .formatted(place));
     }
     return in(Path.of(place));
   }
