@@ -32,7 +32,7 @@ class ArchitectureTest {
           List.of("artifact", "run"),
           List.of("config"),
           List.of("tracking", "listener", "meter"),
-          List.of("notice", "mlflow", "query"),
+          List.of("notice", "mlflow", "query", "machine", "viewer"),
           List.of("slack"),
           List.of("option"),
           List.of("layer"),

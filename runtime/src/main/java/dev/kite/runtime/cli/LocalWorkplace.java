@@ -16,6 +16,7 @@ import dev.kite.runtime.sweep.SweepRecord;
 import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.StoredRun;
+import dev.kite.runtime.viewer.Viewers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,11 +44,12 @@ final class LocalWorkplace implements Workplace {
 
   @Override
   public Outcome execute(RunSpec spec, RunBody body, RunListener listener) {
-    return execute(
-        executor().ownsProcess().listener(ConsoleProgress.onStandardOutput(outside.env())),
-        spec,
-        body,
-        listener);
+    RunExecutor executor =
+        executor().ownsProcess().listener(ConsoleProgress.onStandardOutput(outside.env()));
+    for (RunListener viewer : Viewers.of(outside.env())) {
+      executor = executor.listener(viewer);
+    }
+    return execute(executor, spec, RunLogs.around(body, spec, outside.env()), listener);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.kite.runtime.env;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The commit that a directory holds.
@@ -49,12 +53,56 @@ public record GitProvenance(
     return Optional.of(new GitProvenance(commit, branch, dirty, repository));
   }
 
+  /**
+   * Returns how tracked files differ from the commit; empty where they do not, or git cannot tell.
+   *
+   * @param mostBytes size at which the text is cut, with a last line that says so
+   */
+  public static Optional<String> diff(Path directory, int mostBytes) {
+    Optional<Process> started =
+        start(directory, "diff", "--no-color", "--no-ext-diff", "--no-textconv", "HEAD");
+    if (started.isEmpty()) {
+      return Optional.empty();
+    }
+    Process process = started.get();
+    CompletableFuture<byte[]> read =
+        CompletableFuture.supplyAsync(() -> read(process, mostBytes + 1));
+    try {
+      byte[] bytes = read.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean cut = bytes.length > mostBytes;
+      String text = new String(bytes, 0, Math.min(bytes.length, mostBytes), StandardCharsets.UTF_8);
+      String end =
+          cut
+              ? "\n(The difference is larger than %d bytes; the rest is left out.)\n"
+                  .formatted(mostBytes)
+              : "";
+      boolean told = cut || process.waitFor() == 0;
+      return Optional.of(text + end).filter(whole -> told && !whole.isEmpty());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException | TimeoutException e) {
+      // The record says that files differ; how, is more than it needs.
+      return Optional.empty();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static byte[] read(Process process, int most) {
+    try (InputStream answer = process.getInputStream()) {
+      return answer.readNBytes(most);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not read what git says.", e);
+    }
+  }
+
   /** Removes {@code user:password@}, in which there may be another {@code @}, but not ssh's. */
   static String withoutCredentials(String address) {
     return address.replaceFirst("^(https?://)[^/]*@", "$1");
   }
 
-  private static List<String> git(Path directory, String... arguments) {
+  private static Optional<Process> start(Path directory, String... arguments) {
     List<String> command = new ArrayList<>(List.of("git", "-C", directory.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
@@ -64,15 +112,26 @@ public record GitProvenance(
     try {
       Process process = builder.start();
       process.getOutputStream().close();
+      return Optional.of(process);
+    } catch (IOException e) {
+      // No git on this machine: a run without a commit is a normal run.
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> git(Path directory, String... arguments) {
+    Optional<Process> started = start(directory, arguments);
+    if (started.isEmpty()) {
+      return List.of();
+    }
+    Process process = started.get();
+    try {
       CompletableFuture<List<String>> lines = CompletableFuture.supplyAsync(() -> read(process));
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         return List.of();
       }
       return process.exitValue() == 0 ? lines.join() : List.of();
-    } catch (IOException e) {
-      // No git on this machine: a run without a commit is a normal run.
-      return List.of();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();

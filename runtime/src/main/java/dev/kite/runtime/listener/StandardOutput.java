@@ -26,7 +26,7 @@ public final class StandardOutput {
 
   /** Returns the encoding of the terminal. */
   @SuppressWarnings("SystemConsoleNull") // Null until 21 where there is no terminal.
-  static Charset charset() {
+  public static Charset charset() {
     Console console = System.console();
     return console == null ? Charset.defaultCharset() : console.charset();
   }

@@ -110,7 +110,9 @@ final class LiveRun implements Run {
   @Override
   public void log(String key, double value, long step) {
     if (!over) {
-      lastStep.accumulateAndGet(step, Math::max);
+      if (!MetricPoint.ofMachine(key)) {
+        lastStep.accumulateAndGet(step, Math::max);
+      }
       metrics.add(Logged.of(key, value, step, System.currentTimeMillis()));
     }
   }
@@ -120,7 +122,9 @@ final class LiveRun implements Run {
     if (over || metrics.isEmpty()) {
       return;
     }
-    lastStep.accumulateAndGet(step, Math::max);
+    if (!metrics.keySet().stream().allMatch(MetricPoint::ofMachine)) {
+      lastStep.accumulateAndGet(step, Math::max);
+    }
     this.metrics.add(Logged.of(metrics, step, System.currentTimeMillis()));
   }
 

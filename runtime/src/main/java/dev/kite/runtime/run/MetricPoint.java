@@ -8,4 +8,17 @@ package dev.kite.runtime.run;
  * @param step position in the run
  * @param timestampMillis when it was recorded, in milliseconds since 1970
  */
-public record MetricPoint(String key, double value, long step, long timestampMillis) {}
+public record MetricPoint(String key, double value, long step, long timestampMillis) {
+
+  private static final String MACHINE = "system/";
+
+  /** Returns whether a metric is one of the machine, whose steps are not those of the run. */
+  public static boolean ofMachine(String key) {
+    return key.startsWith(MACHINE);
+  }
+
+  /** Returns whether this is a point of the machine, whose steps are not those of the run. */
+  public boolean ofMachine() {
+    return ofMachine(key);
+  }
+}

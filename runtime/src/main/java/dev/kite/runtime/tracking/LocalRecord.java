@@ -23,7 +23,8 @@ final class LocalRecord implements RunRecord {
   /** MLflow cuts longer tags without a word. */
   private static final int LONGEST_ERROR = 1000;
 
-  private static final Set<String> KEPT = Set.of(RunConfig.NAME, CommandLine.NAME, RunLog.NAME);
+  private static final Set<String> KEPT =
+      Set.of(RunConfig.NAME, CommandLine.NAME, RunLog.NAME, "logs/stdout.txt", "logs/stderr.txt");
 
   private final RunDirectory directory;
   private final RunInfo info;

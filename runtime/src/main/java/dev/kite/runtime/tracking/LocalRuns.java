@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -143,9 +144,13 @@ public final class LocalRuns {
    *
    * @throws IOException if the file cannot be opened
    */
-  @SuppressWarnings("StreamResourceLeak") // Closed by who asked for it.
   public Stream<MetricPoint> history(StoredRun run, String key) throws IOException {
-    RunDirectory directory = directoryOf(run);
+    return history(directoryOf(run), key);
+  }
+
+  @SuppressWarnings("StreamResourceLeak") // Closed by who asked for it.
+  private static Stream<MetricPoint> history(RunDirectory directory, String key)
+      throws IOException {
     Map<String, String> renamed = KeyFiles.renamed(directory.renames(directory.metrics()));
     String name =
         renamed.entrySet().stream()
@@ -195,6 +200,40 @@ public final class LocalRuns {
               .with("deleted_time", Long.toString(System.currentTimeMillis())));
     } finally {
       lock.close();
+    }
+  }
+
+  /**
+   * Returns the highest last step of the metrics whose keys begin with a text; -1 if there is none,
+   * or they cannot be read.
+   *
+   * @param artifacts directory of the artifacts of the run
+   */
+  public static long lastStep(Path artifacts, String prefix) {
+    RunDirectory directory =
+        new RunDirectory(artifacts.resolveSibling("").toAbsolutePath().normalize());
+    long last = -1;
+    for (MetricPoint point : new RunReader(directory, "").metrics()) {
+      if (point.key().startsWith(prefix)) {
+        last = Math.max(last, point.step());
+      }
+    }
+    return last;
+  }
+
+  /**
+   * Hands over every point of a run, metric by metric.
+   *
+   * @param artifacts directory of the artifacts of the run
+   * @throws IOException if the record cannot be read
+   */
+  public static void points(Path artifacts, Consumer<MetricPoint> consumer) throws IOException {
+    RunDirectory directory =
+        new RunDirectory(artifacts.resolveSibling("").toAbsolutePath().normalize());
+    for (MetricPoint last : new RunReader(directory, "").metrics()) {
+      try (Stream<MetricPoint> points = history(directory, last.key())) {
+        points.forEachOrdered(consumer);
+      }
     }
   }
 

@@ -45,11 +45,12 @@ final class MetricFiles implements AutoCloseable {
     this.directory = directory;
     this.files = new KeyFiles(directory, renames);
     for (String key : files.keys()) {
-      lastStep = Math.max(lastStep, series(key).lastStep());
+      long last = series(key).lastStep();
+      lastStep = MetricPoint.ofMachine(key) ? lastStep : Math.max(lastStep, last);
     }
   }
 
-  /** Returns the highest step of all metrics; 0 without any. */
+  /** Returns the highest step of all metrics but those of the machine; 0 without any. */
   synchronized long lastStep() {
     return lastStep;
   }
@@ -103,7 +104,9 @@ final class MetricFiles implements AutoCloseable {
       forget(key);
       throw e;
     }
-    fresh.forEach(point -> lastStep = Math.max(lastStep, point.step()));
+    for (MetricPoint point : fresh) {
+      lastStep = point.ofMachine() ? lastStep : Math.max(lastStep, point.step());
+    }
     return fresh;
   }
 

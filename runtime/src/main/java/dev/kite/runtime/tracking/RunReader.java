@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +45,15 @@ final class RunReader {
       return old(file) ? Optional.of(broken(MetaFile.NAME + defect)) : Optional.empty();
     } catch (IOException e) {
       return Optional.of(broken(Reason.of(e)));
+    }
+  }
+
+  /** Returns the last points of all metrics; none if they cannot be read. */
+  Collection<MetricPoint> metrics() {
+    try {
+      return points().values();
+    } catch (IOException e) {
+      return List.of();
     }
   }
 

@@ -40,8 +40,17 @@ final class GitProvenanceTest {
     assertThat(clean.dirty()).isFalse();
     assertThat(clean.repository()).contains("https://example.org/digits.git");
 
+    assertThat(GitProvenance.diff(directory, 10_000)).isEmpty();
+
     Files.writeString(file, "final class Digits {}");
     assertThat(GitProvenance.of(directory).map(GitProvenance::dirty)).contains(true);
+    assertThat(GitProvenance.diff(directory, 10_000).orElseThrow())
+        .startsWith("diff --git ")
+        .endsWith("+final class Digits {}\n\\ No newline at end of file\n");
+    assertThat(GitProvenance.diff(directory, 20).orElseThrow())
+        .startsWith("diff --git ")
+        .contains("larger than 20 bytes")
+        .doesNotContain("final class");
     git("checkout", "--quiet", "--detach");
     assertThat(GitProvenance.of(directory).flatMap(GitProvenance::branch)).isEmpty();
   }

@@ -1,0 +1,93 @@
+package dev.kite.runtime.viewer;
+
+import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.tracking.LocalRuns;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes metrics to {@code metrics.csv} among the artifacts of the run: {@code
+ * key,step,time,value}, one line per point, values exactly. When a run is continued the file is
+ * first made anew from the record, so that it holds every point once whatever ended the process
+ * before.
+ */
+public final class CsvListener implements RunListener {
+
+  private @Nullable OutputStream file;
+
+  /** Creates a listener. */
+  public CsvListener() {}
+
+  @Override
+  public void onStart(RunInfo run) {
+    attempt(
+        () -> {
+          Path path = run.dir().resolve("metrics.csv");
+          OutputStream out = new BufferedOutputStream(new FileOutputStream(path.toFile()));
+          file = out;
+          out.write("key,step,time,value\r\n".getBytes(StandardCharsets.UTF_8));
+          if (run.resumed()) {
+            LocalRuns.points(run.dir(), write(out));
+          }
+          out.flush();
+        });
+  }
+
+  @Override
+  public void onMetrics(List<MetricPoint> points) {
+    OutputStream out = file;
+    if (out != null) {
+      attempt(
+          () -> {
+            points.forEach(write(out));
+            out.flush();
+          });
+    }
+  }
+
+  private static Consumer<MetricPoint> write(OutputStream out) {
+    return point -> attempt(() -> out.write(line(point).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String line(MetricPoint point) {
+    String key = point.key();
+    boolean plain = key.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return "%s,%d,%s,%s\r\n"
+        .formatted(
+            plain ? key : "\"" + key.replace("\"", "\"\"") + "\"",
+            point.step(),
+            Instant.ofEpochMilli(point.timestampMillis()),
+            point.value());
+  }
+
+  @Override
+  public void close() {
+    if (file != null) {
+      attempt(file::close);
+    }
+  }
+
+  /** Something that a disk may refuse. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static void attempt(Work work) {
+    try {
+      work.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Could not write metrics.csv: " + e.getMessage(), e);
+    }
+  }
+}
