@@ -113,7 +113,14 @@ final class CompareVerb implements Verb {
         min.add(best(summary, Goal.MIN, text));
         max.add(best(summary, Goal.MAX, text));
       }
-      rows.addAll(List.of(last, min, max));
+      rows.add(last);
+      boolean course =
+          metrics.stream()
+              .map(each -> each.get(key))
+              .anyMatch(summary -> summary != null && summary.count() > 1);
+      if (course) {
+        rows.addAll(List.of(min, max));
+      }
     }
     return rows;
   }

@@ -95,15 +95,13 @@ final class RunPage {
               metric.key(),
               Sparkline.of(metric.shape().means(), unicode),
               Cells.number(metric.first().value()),
-              Cells.number(metric.last().value()),
+              at(metric.last()),
               metric.best(Goal.MIN).map(RunPage::at).orElse(""),
               metric.best(Goal.MAX).map(RunPage::at).orElse(""),
-              Long.toString(metric.last().step()),
               Long.toString(metric.count())));
     }
     if (!rows.isEmpty()) {
-      rows.add(
-          0, List.of("METRIC", "COURSE", "FIRST", "LAST", "MIN", "MAX", "LAST STEP", "POINTS"));
+      rows.add(0, List.of("METRIC", "COURSE", "FIRST", "LAST", "MIN", "MAX", "POINTS"));
     }
     return rows;
   }

@@ -31,7 +31,7 @@ final class Evaluations {
       epoch = ended;
       epochStep = step;
     }
-    values.keySet().removeIf(key -> key.startsWith("train/"));
+    values.keySet().removeIf(key -> key.startsWith("train/") || MetricPoint.ofMachine(key));
     boolean epochEnds = epochStep == step;
     if (values.isEmpty() || !(epochEnds || values.keySet().stream().anyMatch(this::isNamedSo))) {
       return Optional.empty();

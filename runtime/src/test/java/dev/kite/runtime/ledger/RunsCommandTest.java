@@ -167,7 +167,7 @@ final class RunsCommandTest {
     assertThat(out)
         .containsPattern("\n  lr +0.001 +command line\n")
         .containsPattern("\n  optimizer +sgd +default\n  optimizer.momentum +0.9 +base.yaml:3\n")
-        .containsPattern("\n  val/loss +\\S{3} +0.5 +0.3 +0.3 @2 +0.5 @0 +2 +3\n")
+        .containsPattern("\n  val/loss +\\S{3} +0.5 +0.3 @2 +0.3 @2 +0.5 @0 +3\n")
         .containsPattern("Checkpoints:\n  checkpoints/best.txt +7 B\n")
         .containsPattern("\n  plot.csv +4 B\n")
         .containsPattern("\n  kite.seed +7\n")
@@ -192,6 +192,8 @@ final class RunsCommandTest {
     assertThat(out)
         .containsPattern("\nlr +0.001 +0.1\n")
         .containsPattern("\nval/loss last +0.3 +0.6\nval/loss min +0.3 +0.2\n")
+        .containsPattern("\naccuracy last +0.3333 +0.3333\n")
+        .doesNotContain("accuracy min")
         .doesNotContain("epochs");
     assertThat(runs("compare", "slow-owl", "fast-owl", "--all", "--format", "csv")).isZero();
     assertThat(out).contains("params.epochs,3,3\r\n").contains("metrics.val/loss max,0.5,0.9\r\n");

@@ -95,10 +95,11 @@ class ConsoleProgressTest {
   }
 
   @Test
-  void metricsOfTrainingAndOfTheExperimentItselfAreNotLines() {
+  void metricsOfTrainingOfTheMachineAndOfTheExperimentItselfAreNotLines() {
     plain.onMetrics(points(10, Map.of("train/loss", 0.5)));
     plain.onMetrics(points(20, Map.of("train/loss_epoch", 0.5, "epoch", 1.0)));
     plain.onMetrics(points(30, Map.of("draws", 0.9)));
+    plain.onMetrics(points(40, Map.of("epoch", 2.0, "system/cpu_utilization_percentage", 50.0)));
     plain.onMetrics(List.of());
 
     assertThat(lines()).isEmpty();
