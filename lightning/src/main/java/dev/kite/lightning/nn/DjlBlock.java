@@ -52,15 +52,24 @@ public final class DjlBlock extends UnaryLayer {
               .formatted(block.getClass().getSimpleName()));
     }
     NDManager manager = Torch.manager(device);
-    Torch.seed(seed);
-    block.initialize(manager, DataType.FLOAT32, inputs);
+    try {
+      Torch.seed(seed);
+      block.initialize(manager, DataType.FLOAT32, inputs);
+      return of(block, manager);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static DjlBlock of(Block block, NDManager manager) {
     ParameterStore store = new ParameterStore(manager, false);
     DjlBlock layer =
         new DjlBlock(
             manager, (training, given) -> block.forward(store, new NDList(given), training));
     for (Pair<String, ai.djl.nn.Parameter> each : block.getParameters()) {
       ai.djl.nn.Parameter parameter = each.getValue();
-      layer.add(each.getKey(), parameter.getArray(), parameter.requiresGradient());
+      layer.adopted(each.getKey(), parameter.getArray(), parameter.requiresGradient());
     }
     return layer;
   }
@@ -77,16 +86,12 @@ public final class DjlBlock extends UnaryLayer {
     try {
       ScriptFile script = ScriptFile.open(file, manager);
       DjlBlock layer = new DjlBlock(manager, script::forward);
-      script.parameters().forEach((name, value) -> layer.add(name, value, true));
+      script.parameters().forEach((name, value) -> layer.adopted(name, value, true));
       return layer;
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
-  }
-
-  private void add(String name, NDArray value, boolean trained) {
-    adopted(name, value, trained);
   }
 
   @Override

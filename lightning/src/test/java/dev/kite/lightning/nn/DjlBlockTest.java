@@ -228,6 +228,10 @@ class DjlBlockTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("Make a new block");
     }
+    long live = Torch.counters().live();
+    assertThatThrownBy(() -> DjlBlock.of(block(), CPU, 1, new Shape()))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(Torch.counters().live()).as("tensors after a refusal").isEqualTo(live);
     try (DjlBlock block = DjlBlock.torchScript(resource("model.pt"), CPU);
         NDManager manager = Torch.manager(CPU)) {
       assertThatThrownBy(() -> block.forward(manager.zeros(new Shape(4, 5))))
