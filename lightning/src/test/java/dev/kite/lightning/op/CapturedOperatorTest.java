@@ -1,5 +1,6 @@
 package dev.kite.lightning.op;
 
+import static dev.kite.lightning.assertion.TensorAssertions.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
@@ -9,7 +10,6 @@ import com.google.gson.JsonObject;
 import dev.kite.lightning.kernel.Capture;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,38 +18,43 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every operator, played from a recording, against itself: the same to the last bit. */
+/**
+ * Every operator, played from a recording, against itself: the same to the last bit. LAPACK alone
+ * computes other last bits where memory is aligned in another way.
+ */
 class CapturedOperatorTest {
   private static final long SEED = 7;
+  private static final String LAPACK = "linalg";
 
   @TestFactory
   Stream<DynamicContainer> playedOperatorsDoWhatTheyDid() {
     return Fixture.FAMILIES.stream()
-        .map(family -> DynamicContainer.dynamicContainer(family, tests(Fixture.cases(family))));
+        .map(family -> DynamicContainer.dynamicContainer(family, tests(family)));
   }
 
-  private static List<DynamicTest> tests(List<JsonObject> cases) {
+  private static List<DynamicTest> tests(String family) {
     List<DynamicTest> tests = new ArrayList<>();
-    for (JsonObject each : cases) {
+    for (JsonObject each : Fixture.cases(family)) {
       String name = each.get("call").getAsString();
       JsonArray arguments = each.getAsJsonArray("arguments");
       boolean differentiable = each.has("gradients");
       tests.add(
           DynamicTest.dynamicTest(
               "%s #%d".formatted(name, tests.size()),
-              () -> check(name, arguments, differentiable)));
+              () -> check(name, arguments, differentiable, family.equals(LAPACK))));
     }
     return tests;
   }
 
-  private static void check(String name, JsonArray arguments, boolean differentiable) {
+  private static void check(
+      String name, JsonArray arguments, boolean differentiable, boolean close) {
     Torch.gradMode(true);
     try (NDManager manager = Torch.manager(Torch.device("cpu"));
         Capture capture = new Capture(List.of())) {
       Calls eager = new Calls(manager);
       Supplier<List<NDArray>> call = eager.prepare(name, arguments);
       Torch.seed(SEED);
-      List<ByteBuffer> expected = results(call.get(), eager, differentiable, manager);
+      List<NDArray> expected = results(call.get(), eager, differentiable, manager);
 
       Calls recorded = new Calls(manager);
       Supplier<List<NDArray>> again = recorded.prepare(name, arguments);
@@ -59,24 +64,31 @@ class CapturedOperatorTest {
       played.prepare(name, arguments);
       Torch.seed(SEED);
       List<NDArray> outputs = capture.play(manager, played.tensors().toArray(NDArray[]::new));
-      assertThat(results(outputs, played, differentiable, manager)).isEqualTo(expected);
+      List<NDArray> actual = results(outputs, played, differentiable, manager);
+      assertThat(actual).hasSameSizeAs(expected);
+      for (int i = 0; i < actual.size(); i++) {
+        if (close) {
+          assertClose(actual.get(i), expected.get(i));
+        } else {
+          assertThat(Tensors.bytes(actual.get(i))).isEqualTo(Tensors.bytes(expected.get(i)));
+        }
+      }
     } finally {
       Torch.gradMode(false);
     }
   }
 
-  /** Returns the content of outputs, gradients, and arguments, which may have changed in place. */
-  private static List<ByteBuffer> results(
+  /** Returns outputs, gradients, and arguments, which may have changed in place. */
+  private static List<NDArray> results(
       List<NDArray> outputs, Calls calls, boolean differentiable, NDManager manager) {
-    List<ByteBuffer> content = new ArrayList<>();
-    outputs.forEach(each -> content.add(Tensors.bytes(each)));
+    List<NDArray> results = new ArrayList<>(outputs);
     if (differentiable) {
       ParityTest.backward(outputs, manager);
     }
     for (NDArray leaf : calls.leaves()) {
-      Tensors.gradient(leaf).ifPresent(gradient -> content.add(Tensors.bytes(gradient)));
+      Tensors.gradient(leaf).ifPresent(results::add);
     }
-    calls.tensors().forEach(each -> content.add(Tensors.bytes(each)));
-    return content;
+    results.addAll(calls.tensors());
+    return results;
   }
 }
