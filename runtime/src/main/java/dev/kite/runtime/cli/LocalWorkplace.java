@@ -20,6 +20,8 @@ import dev.kite.runtime.viewer.Viewers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Runs experiments in this process, which they own, and records them in a directory. */
 final class LocalWorkplace implements Workplace {
@@ -44,30 +46,33 @@ final class LocalWorkplace implements Workplace {
 
   @Override
   public Outcome execute(RunSpec spec, RunBody body, RunListener listener) {
-    RunExecutor executor =
-        executor().ownsProcess().listener(ConsoleProgress.onStandardOutput(outside.env()));
+    return execute(this::watchedHere, spec, RunLogs.around(body, spec, outside.env()), listener);
+  }
+
+  private RunExecutor watchedHere(RunExecutor executor) {
+    RunExecutor watched =
+        executor.ownsProcess().listener(ConsoleProgress.onStandardOutput(outside.env()));
     for (RunListener viewer : Viewers.of(outside.env())) {
-      executor = executor.listener(viewer);
+      watched = watched.listener(viewer);
     }
-    return execute(executor, spec, RunLogs.around(body, spec, outside.env()), listener);
+    return watched;
   }
 
   @Override
   public Outcome supervise(RunSpec spec, RunBody body, Duration longer, RunListener listener) {
-    return execute(executor().ownsProcess(longer), spec, body, listener);
+    return execute(executor -> executor.ownsProcess(longer), spec, body, listener);
   }
 
   /** The first to watch a run is the last to be closed: it delivers what the others leave. */
-  private RunExecutor executor() {
-    RunExecutor executor = RunExecutor.of(tracker).env(outside.env());
-    return MlflowDelivery.of(outside.env()).map(executor::listener).orElse(executor);
-  }
-
-  private Outcome execute(RunExecutor executor, RunSpec spec, RunBody body, RunListener listener) {
+  private Outcome execute(
+      UnaryOperator<RunExecutor> setting, RunSpec spec, RunBody body, RunListener listener) {
     WarningLines warnings = WarningLines.show(spec.secrets());
     try {
-      RunExecutor watched = executor;
-      for (RunListener watcher : Watchers.of(spec, outside.env())) {
+      RunExecutor executor = RunExecutor.of(tracker).env(outside.env());
+      Optional<MlflowDelivery> delivery = MlflowDelivery.of(outside.env());
+      RunExecutor watched = setting.apply(delivery.map(executor::listener).orElse(executor));
+      Supplier<Optional<String>> link = () -> delivery.flatMap(MlflowDelivery::link);
+      for (RunListener watcher : Watchers.of(spec, outside.env(), link)) {
         watched = watched.listener(watcher);
       }
       return watched.listener(listener).execute(spec, body);

@@ -18,7 +18,9 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Who watches a run because the environment asks for it; loads nothing that it does not ask for.
@@ -30,14 +32,18 @@ final class Watchers {
 
   private Watchers() {}
 
-  /** Returns them; a run that nobody is to be told of may still be monitored. */
-  static List<RunListener> of(RunSpec spec, Env env) {
+  /**
+   * Returns them; a run that nobody is to be told of may still be monitored.
+   *
+   * @param link says where the run is on a tracking server, once it is there
+   */
+  static List<RunListener> of(RunSpec spec, Env env, Supplier<Optional<String>> link) {
     List<RunListener> watchers = new ArrayList<>();
     Map<String, Deliveries> deliveries = new LinkedHashMap<>();
     if (first(env) && !env.developmentMode()) {
       List<Notifier> notifiers = notifiers(env);
       if (!notifiers.isEmpty()) {
-        Notifications notifications = new Notifications(spec, env, told(spec), notifiers);
+        Notifications notifications = new Notifications(spec, env, told(spec), link, notifiers);
         watchers.add(notifications);
         deliveries.putAll(notifications.deliveries());
       }

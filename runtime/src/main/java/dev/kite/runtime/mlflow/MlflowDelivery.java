@@ -50,6 +50,7 @@ public final class MlflowDelivery implements RunListener {
   private final RunDelivery.Target target;
   private final Thread thread = new Thread(this::deliver, "kite-delivery");
   private @Nullable RunFiles run;
+  private volatile String link = "";
   private boolean ending;
   private boolean over;
   private boolean failing;
@@ -64,7 +65,7 @@ public final class MlflowDelivery implements RunListener {
   }
 
   /** Returns who delivers a run to the server that the environment names, if it names one. */
-  public static Optional<RunListener> of(Env env) {
+  public static Optional<MlflowDelivery> of(Env env) {
     RunDelivery.Target target =
         new RunDelivery.Target(env.get("MLFLOW_EXPERIMENT_ID"), env.get("MLFLOW_RUN_ID"));
     return MlflowServer.delivering(env).map(access -> new MlflowDelivery(access, target));
@@ -106,6 +107,11 @@ public final class MlflowDelivery implements RunListener {
     }
   }
 
+  /** Returns where people look at the run on the server, once it is there; from any thread. */
+  public Optional<String> link() {
+    return Optional.of(link).filter(address -> !address.isEmpty());
+  }
+
   private void loop(RunDelivery delivery) throws IOException, InterruptedException {
     Backoff backoff = new Backoff(INTERVAL, LONGEST_BACKOFF);
     int attemptsAtEnd = 0;
@@ -114,6 +120,7 @@ public final class MlflowDelivery implements RunListener {
       attemptsAtEnd += last ? 1 : 0;
       try {
         delivery.deliver(last);
+        link = delivery.link().orElse(link);
         succeeded();
         backoff.succeeded();
         if (last) {

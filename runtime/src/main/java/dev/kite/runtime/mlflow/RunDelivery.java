@@ -91,6 +91,16 @@ final class RunDelivery {
     }
   }
 
+  /** Returns where people look at the run on the server, once it is there. */
+  Optional<String> link() {
+    DeliveryState.Content content = state.content();
+    String base = api.server().access().base().toString().replaceFirst("/*$", "");
+    return state.created()
+        ? Optional.of(
+            "%s/#/experiments/%s/runs/%s".formatted(base, content.experimentId, content.runId))
+        : Optional.empty();
+  }
+
   /** Returns what is not delivered yet, in words; empty if nothing is left. */
   Optional<String> left() throws IOException {
     long points = metrics.left();

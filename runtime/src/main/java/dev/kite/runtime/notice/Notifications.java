@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +44,13 @@ public final class Notifications implements RunListener {
   private final RunSpec spec;
   private final Env env;
   private final Set<Kind> kinds;
+  private final Supplier<Optional<String>> link;
   private final List<Lane> lanes;
   private final Secrets secrets;
   private final Map<String, Double> metrics = new LinkedHashMap<>();
   private @Nullable RunCard card;
   private @Nullable Progress progress;
   private @Nullable String checkpoint;
-  private @Nullable String link;
   private long deadline = System.nanoTime();
 
   /**
@@ -58,18 +59,26 @@ public final class Notifications implements RunListener {
    * @param spec what is run
    * @param env where the job is named
    * @param kinds what is told
+   * @param link says where the run is on a tracking server, once it is there
    * @param notifiers who is told; closed at the end of the run
    */
-  public Notifications(RunSpec spec, Env env, Set<Kind> kinds, List<? extends Notifier> notifiers) {
-    this(spec, env, kinds, notifiers, Lane.Timing.STANDARD);
+  public Notifications(
+      RunSpec spec,
+      Env env,
+      Set<Kind> kinds,
+      Supplier<Optional<String>> link,
+      List<? extends Notifier> notifiers) {
+    this(spec, env, kinds, link, notifiers, Lane.Timing.STANDARD);
   }
 
   Notifications(
       RunSpec spec,
       Env env,
       Set<Kind> kinds,
+      Supplier<Optional<String>> link,
       List<? extends Notifier> notifiers,
       Lane.Timing timing) {
+    this.link = link;
     this.kinds = Set.copyOf(kinds);
     this.spec = spec;
     this.env = env;
@@ -111,7 +120,6 @@ public final class Notifications implements RunListener {
   @Override
   public synchronized void onTags(Map<String, String> tags) {
     checkpoint = tags.getOrDefault(Run.BEST_CHECKPOINT, checkpoint);
-    link = tags.getOrDefault(Run.LINK, link);
   }
 
   @Override
@@ -156,7 +164,7 @@ public final class Notifications implements RunListener {
               Optional.ofNullable(progress).map(this::masked),
               masked(metrics),
               Optional.ofNullable(checkpoint),
-              Optional.ofNullable(link),
+              link.get().map(secrets::mask),
               ending);
       lanes.forEach(lane -> lane.add(notice));
     }

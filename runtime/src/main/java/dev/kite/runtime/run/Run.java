@@ -13,9 +13,6 @@ public interface Run {
   /** Under this tag a trainer says which checkpoint is the best, below {@link #dir}. */
   String BEST_CHECKPOINT = "kite.best_checkpoint";
 
-  /** Under this tag stands the address of the run on a tracking server. */
-  String LINK = "kite.link";
-
   /** Returns the identifier, 32 hexadecimal digits. */
   String id();
 

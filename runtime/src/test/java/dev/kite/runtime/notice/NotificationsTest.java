@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -91,6 +92,7 @@ class NotificationsTest {
         SPEC,
         Env.of(Map.of("JOB_ID", "4711")),
         EnumSet.allOf(Kind.class),
+        () -> Optional.of("https://server/#/experiments/1/runs/2"),
         List.of(notifiers),
         timing);
   }
@@ -133,6 +135,7 @@ class NotificationsTest {
     assertThat(end.checkpoint()).contains("checkpoints/main/best.safetensors");
     assertThat(end.ending().orElseThrow().result()).containsEntry("accuracy", 0.5);
     assertThat(end.run().job()).contains("4711");
+    assertThat(end.link()).contains("https://server/#/experiments/1/runs/2");
     assertThat(end.run().resume()).endsWith("digits --run-id 01234567");
   }
 
