@@ -27,7 +27,8 @@ import java.util.function.Supplier;
 public final class RunsCommand {
 
   /** What it does. */
-  public static final String SUMMARY = "List, show, compare, export, deliver or delete recorded runs.";
+  public static final String SUMMARY =
+      "List, show, compare, export, deliver or delete recorded runs.";
 
   private static final int REFUSED = 2;
   private static final String COMMAND = "runs";
