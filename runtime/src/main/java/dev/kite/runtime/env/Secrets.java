@@ -97,6 +97,6 @@ public final class Secrets {
   /** Returns how many forms there are, never which. */
   @Override
   public String toString() {
-    return forms.size() + " secrets";
+    return "secrets in " + forms.size() + " forms";
   }
 }

@@ -5,12 +5,14 @@ import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.RunsOptions;
 import dev.kite.runtime.query.RunQuery;
 import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code runs sync}, which delivers to a server what it does not have yet. */
 final class SyncVerb implements Verb {
@@ -19,7 +21,7 @@ final class SyncVerb implements Verb {
   public CommandSpec spec() {
     return CommandSpec.named("sync")
         .describe("Deliver runs to the MLflow server of MLFLOW_TRACKING_URI.")
-        .parameters(RunsOptions.SOME_RUNS)
+        .parameters(RunsOptions.SOME_RUNS, RunsOptions.FROM)
         .build();
   }
 
@@ -32,6 +34,12 @@ final class SyncVerb implements Verb {
 
   @Override
   public int run(Ledger ledger) throws IOException {
+    Optional<String> place = ledger.values().get(RunsOptions.FROM);
+    if (place.isPresent() && place.get().matches("(?i)https?:.*")) {
+      throw new RunRefusedException(
+          "Could not deliver runs of %s: they are on a server. Name a directory with --from."
+              .formatted(place.get()));
+    }
     Sync sync = Sync.to(ledger.outside().env());
     int delivered = 0;
     // The oldest first, since a run below another one needs that one's identifier.

@@ -39,7 +39,7 @@ final class EnvTest {
     Secrets secrets = Secrets.of(List.of("abc", "abcdef", ""));
 
     assertThat(secrets.mask("abcdef and abc, not ab")).isEqualTo("*** and ***, not ab");
-    assertThat(secrets).hasToString("2 secrets");
+    assertThat(secrets.toString()).matches("secrets in \\d+ forms");
     assertThat(Secrets.none().mask("abc")).isEqualTo("abc");
   }
 
