@@ -1,5 +1,6 @@
 """Trains a model with PyTorch, as many steps as each line of the input says, and answers with
-their median in milliseconds. Arguments: model, threads, memory format. Models as in StepModel."""
+their median in milliseconds. Arguments: model, threads, memory format, device. Models as
+in StepModel."""
 
 import sys
 import time
@@ -97,7 +98,7 @@ MODELS = {
 
 
 def main():
-    name, threads, layout = sys.argv[1:]
+    name, threads, layout, device = sys.argv[1:]
     torch.set_num_threads(int(threads))
     make, shape = MODELS[name]
     tokens = name == "gpt"
@@ -106,6 +107,7 @@ def main():
     targets = torch.randint(0, 10, (shape[0] * shape[1] if tokens else shape[0],))
     if layout == "channels_last" and len(shape) == 4:
         model, inputs = (each.to(memory_format=torch.channels_last) for each in (model, inputs))
+    model, inputs, targets = (each.to(device) for each in (model, inputs, targets))
     optimizer = torch.optim.AdamW(model.parameters(), fused=True)
     for line in sys.stdin:
         times = []
@@ -115,6 +117,8 @@ def main():
             loss.backward()
             optimizer.step()
             optimizer.zero_grad()
+            if device != "cpu":
+                loss.item()  # a step that a device has only been told of has not been done
             times.append(time.perf_counter_ns() - begin)
         print(sorted(times)[len(times) // 2] / 1e6, flush=True)
 

@@ -23,6 +23,8 @@ public final class TorchSteps {
           "MALLOC_MMAP_THRESHOLD_", Integer.toString(32 << 20),
           "GOMP_SPINCOUNT", "20000");
 
+  private static final String DEVICE = System.getProperty("device", "cpu");
+
   private final String python;
   private final String threads;
   private final int rounds;
@@ -33,7 +35,10 @@ public final class TorchSteps {
     this.rounds = rounds;
   }
 
-  /** Arguments: a Python with torch 2.7.1, threads, rounds, and models if not all. */
+  /**
+   * Arguments: a Python with torch 2.7.1, threads, rounds, and models if not all. The property
+   * {@code device} may name a CUDA device.
+   */
   public static void main(String... args) throws IOException {
     var steps = new TorchSteps(args[0], args[1], Integer.parseInt(args[2]));
     List<String> names = Arrays.asList(args).subList(3, args.length);
@@ -89,6 +94,7 @@ public final class TorchSteps {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
+            "-Ddevice=" + DEVICE,
             KiteSteps.class.getName(),
             model.name(),
             threads,
@@ -99,6 +105,7 @@ public final class TorchSteps {
   private Worker torch(StepModel model, String layout, Map<String, String> environment)
       throws IOException {
     String script = String.join(File.separator, "benchmarks", "src", "main", "python", "steps.py");
-    return Worker.start(List.of(python, script, model.name(), threads, layout), environment);
+    return Worker.start(
+        List.of(python, script, model.name(), threads, layout, DEVICE), environment);
   }
 }

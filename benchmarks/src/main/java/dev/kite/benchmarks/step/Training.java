@@ -27,7 +27,10 @@ final class Training implements AutoCloseable {
     private static final long serialVersionUID = 1L;
   }
 
-  private final NDManager manager = Torch.manager(Device.cpu());
+  /** The CPU, or what the property {@code device} names. */
+  private static final Device DEVICE = Torch.device(System.getProperty("device", "cpu"));
+
+  private final NDManager manager = Torch.manager(DEVICE);
   private final UnaryLayer layer;
   private final Optimizer optimizer;
   private final NDArray inputs;
@@ -40,7 +43,7 @@ final class Training implements AutoCloseable {
     Torch.gradMode(true);
     this.captured = captured;
     layer = model.layer().get();
-    layer.materialize(Device.cpu(), 1);
+    layer.materialize(DEVICE, 1);
     optimizer = AdamW.of(layer).build();
     inputs = model.inputs(manager);
     targets = model.targets(manager);
@@ -55,8 +58,13 @@ final class Training implements AutoCloseable {
   void step() {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      Torch.backward(forward(targets));
+      NDArray loss = forward(targets);
+      Torch.backward(loss);
       optimizer.step(OptionalDouble.empty());
+      if (DEVICE.isGpu()) {
+        // A step that a device has only been told of has not been done.
+        Torch.item(loss);
+      }
     }
   }
 
