@@ -18,6 +18,7 @@ final class FakeRun implements Run {
   private final Path directory;
   private final Events events = new Events();
   private final Map<String, Double> points = new TreeMap<>();
+  private final Map<String, String> tags = new TreeMap<>();
   private final List<Progress> progress = new ArrayList<>();
   private int flushes;
   private boolean stopRequested;
@@ -28,6 +29,10 @@ final class FakeRun implements Run {
 
   Map<String, Double> points() {
     return points;
+  }
+
+  Map<String, String> tags() {
+    return tags;
   }
 
   List<Progress> progress() {
@@ -129,6 +134,6 @@ final class FakeRun implements Run {
 
   @Override
   public void tag(String key, String value) {
-    throw new UnsupportedOperationException();
+    tags.put(key, value);
   }
 }

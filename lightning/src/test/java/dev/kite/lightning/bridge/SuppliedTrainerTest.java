@@ -13,6 +13,7 @@ import dev.kite.lightning.trainer.Trainer;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.option.UsageException;
 import dev.kite.runtime.run.Progress;
+import dev.kite.runtime.run.Run;
 import dev.kite.runtime.run.RunStoppedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ class SuppliedTrainerTest {
     assertThat(run.progress()).extracting(Progress::phase).contains("train", "validate");
     assertThat(run.progress()).last().satisfies(p -> assertThat(p.metrics()).containsKey("loss"));
     assertThat(directory.resolve("checkpoints/main/last.safetensors")).exists();
+    assertThat(run.tags())
+        .containsEntry(Run.BEST_CHECKPOINT, "checkpoints/main/best.safetensors (step 7)");
     assertThat(run.flushes()).isEqualTo(1);
   }
 
