@@ -10,6 +10,7 @@ import dev.kite.lightning.checkpoint.Checkpoint;
 import dev.kite.lightning.checkpoint.CheckpointDirectory;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.kernel.flag.TorchFlags;
 import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.nn.Modes;
 import dev.kite.lightning.optim.average.Averaging;
@@ -129,6 +130,10 @@ public final class Trainer {
     Torch.start();
     Torch.threads(settings.hardware().threads());
     Device device = Torch.device(settings.hardware().device());
+    if (device.isGpu()) {
+      // Else a fit that goes on from a checkpoint is not the fit that was never stopped.
+      TorchFlags.deterministicAlgorithms(true, true);
+    }
     DataType type = settings.precision().parameters();
     if (!module.materialized()) {
       module.materialize(device, settings.seed(), type);
