@@ -1,6 +1,8 @@
 package dev.kite.lightning;
 
 import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
+import dev.kite.lightning.assertion.Tolerance;
 import dev.kite.lightning.kernel.DeviceException;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.flag.TorchFlags;
@@ -44,6 +46,25 @@ public final class TestDevice {
       Assumptions.abort("SKIPPED on " + NAME + ": " + e.getMessage());
       throw e;
     }
+  }
+
+  /**
+   * Returns what may differ from numbers of the CPU: on another device sums are made in another
+   * order, and each of several steps rounds otherwise.
+   */
+  public static Tolerance widened(Tolerance onCpu, DataType type) {
+    if (isCpu()) {
+      return onCpu;
+    }
+    double more =
+        switch (type) {
+          case FLOAT32, COMPLEX64 -> 1e-4;
+          case FLOAT16 -> 4e-3;
+          case BFLOAT16 -> 3e-2;
+          default -> 0;
+        };
+    return new Tolerance(
+        Math.max(more, onCpu.relative()), Math.max(more, onCpu.absolute()), onCpu.equalNan());
   }
 
   /** Returns whether it is the CPU, whose random numbers the fixtures hold. */

@@ -54,6 +54,9 @@ class LayerParityTest {
     return cases;
   }
 
+  /** A CUDA device's own recurrent layers have no backward pass in evaluation mode. */
+  private static final String CPU_ONLY = "RNN/dropoutInEvaluation";
+
   @TestFactory
   Stream<DynamicContainer> layersAndTheirGradientsAreTorchs() {
     TestDevice.get();
@@ -72,6 +75,7 @@ class LayerParityTest {
 
   static List<DynamicTest> tests(String family, Map<String, Supplier<BuiltLayer>> built) {
     return cases(family).stream()
+        .filter(each -> TestDevice.isCpu() || !name(each).equals(CPU_ONLY))
         .map(
             each ->
                 DynamicTest.dynamicTest(
@@ -200,6 +204,7 @@ class LayerParityTest {
       JsonArray numbers = given.getAsJsonArray("tolerance");
       tolerance = new Tolerance(numbers.get(0).getAsDouble(), numbers.get(1).getAsDouble(), false);
     }
+    tolerance = TestDevice.widened(tolerance, Tensors.type(expected));
     try {
       assertClose(actual, expected, tolerance.withNan());
     } catch (AssertionError e) {

@@ -132,9 +132,7 @@ class ParityTest {
       JsonArray numbers = given.getAsJsonArray("tolerance");
       tolerance = new Tolerance(numbers.get(0).getAsDouble(), numbers.get(1).getAsDouble(), false);
     }
-    if (!TestDevice.isCpu()) {
-      tolerance = CudaDifferences.widened(given, tolerance);
-    }
+    tolerance = TestDevice.widened(tolerance, Tensors.type(expected));
     try {
       assertClose(actual, expected, tolerance.withNan());
     } catch (AssertionError e) {

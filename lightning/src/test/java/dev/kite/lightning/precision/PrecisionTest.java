@@ -109,12 +109,24 @@ class PrecisionTest {
       JsonObject weights = expected.getAsJsonObject("weights");
       network
           .stateDict()
-          .forEach((name, weight) -> near(run, weights.getAsJsonArray(name), weight));
+          .forEach((name, weight) -> nearWeights(run, weights.getAsJsonArray(name), weight));
       if (run.endsWith("shrinking")) {
         assertThat(scale.skippedSteps()).isEqualTo(3);
         double step = Torch.item(States.tensor(optimizer.state(), "0.weight.step"));
         assertThat(step).as("steps that were made").isEqualTo(3);
       }
+    }
+  }
+
+  /**
+   * A weight whose gradient is nothing but rounding is moved by the whole learning rate, in either
+   * direction.
+   */
+  private static void nearWeights(String run, JsonArray expected, NDArray weight) {
+    double[] values = Tensors.toDoubles(weight);
+    double tolerance = TestDevice.isCpu() || !run.contains("16") ? tolerance(run) : 0.04;
+    for (int i = 0; i < values.length; i++) {
+      near("%s[%d]".formatted(run, i), tolerance, values[i], expected.get(i));
     }
   }
 
