@@ -5,11 +5,12 @@ import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRefusedException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -100,6 +101,8 @@ public final class LocalRuns {
       return list().stream().filter(run -> run.defect().isEmpty()).toList();
     } catch (IOException e) {
       throw unreadable(e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -148,7 +151,6 @@ public final class LocalRuns {
     return history(directoryOf(run), key);
   }
 
-  @SuppressWarnings("StreamResourceLeak") // Closed by who asked for it.
   private static Stream<MetricPoint> history(RunDirectory directory, String key)
       throws IOException {
     Map<String, String> renamed = KeyFiles.renamed(directory.renames(directory.metrics()));
@@ -162,9 +164,7 @@ public final class LocalRuns {
     if (!file.startsWith(directory.metrics()) || !Files.isRegularFile(file)) {
       return Stream.empty();
     }
-    return Files.lines(file, StandardCharsets.ISO_8859_1)
-        .flatMap(line -> MetricLine.parse(line).stream())
-        .map(line -> new MetricPoint(key, line.value(), line.step(), line.timestamp()));
+    return MetricTail.all(key, file);
   }
 
   /**

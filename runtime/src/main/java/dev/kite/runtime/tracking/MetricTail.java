@@ -3,10 +3,12 @@ package dev.kite.runtime.tracking;
 import dev.kite.runtime.run.MetricPoint;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was appended to the file of a metric since an offset, a piece at a time.
@@ -22,6 +24,25 @@ public record MetricTail(List<MetricPoint> points, long end) {
   /** Copies the list. */
   public MetricTail {
     points = List.copyOf(points);
+  }
+
+  /** Streams the points of all complete lines, a piece at a time. */
+  static Stream<MetricPoint> all(String key, Path file) throws IOException {
+    return Stream.iterate(
+            new Piece(0, read(key, file, 0)),
+            piece -> piece.tail.end() > piece.start,
+            piece -> Piece.at(key, file, piece.tail.end()))
+        .flatMap(piece -> piece.tail.points.stream());
+  }
+
+  private record Piece(long start, MetricTail tail) {
+    static Piece at(String key, Path file, long start) {
+      try {
+        return new Piece(start, read(key, file, start));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /**

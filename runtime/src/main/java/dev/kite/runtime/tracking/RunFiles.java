@@ -1,5 +1,6 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.storage.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What the directory of a run holds, for who takes it elsewhere. Keys are as MLflow sees them.
@@ -132,15 +132,6 @@ public final class RunFiles {
   }
 
   private static Map<String, Path> files(Path directory) throws IOException {
-    Map<String, Path> files = new TreeMap<>();
-    if (!Files.isDirectory(directory)) {
-      return files;
-    }
-    try (Stream<Path> all = Files.walk(directory)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        files.put(directory.relativize(file).toString().replace('\\', '/'), file);
-      }
-    }
-    return files;
+    return Files.isDirectory(directory) ? FileTree.files(directory) : Map.of();
   }
 }

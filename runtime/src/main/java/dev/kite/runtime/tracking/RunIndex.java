@@ -1,7 +1,10 @@
 package dev.kite.runtime.tracking;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,13 +84,21 @@ final class RunIndex {
   private List<Place> places() throws IOException {
     List<Place> places = new ArrayList<>();
     for (ExperimentDirectory experiment : ExperimentDirectory.all(root)) {
-      try (Stream<Path> children = Files.list(experiment.path())) {
-        children
-            .filter(child -> ExperimentDirectory.isRunId(String.valueOf(child.getFileName())))
-            .forEach(child -> places.add(new Place(experiment, child)));
+      try (DirectoryStream<Path> children =
+          Files.newDirectoryStream(experiment.path(), RunIndex::isRun)) {
+        children.forEach(child -> places.add(new Place(experiment, child)));
+      } catch (NoSuchFileException e) {
+        // Removed since it was listed.
+        log.debug("{} has vanished", experiment.path(), e);
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
       }
     }
     return places;
+  }
+
+  private static boolean isRun(Path child) {
+    return ExperimentDirectory.isRunId(String.valueOf(child.getFileName()));
   }
 
   private static Entry entry(Place place, @Nullable Entry known) {

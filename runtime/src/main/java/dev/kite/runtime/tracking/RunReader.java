@@ -1,7 +1,9 @@
 package dev.kite.runtime.tracking;
 
 import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.storage.FileTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,10 +12,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Reads the record of a run from its directory. What is broken is said and does not keep the rest
@@ -34,8 +35,8 @@ final class RunReader {
 
   /** Returns the run; empty if it was deleted, or is only about to be created. */
   Optional<StoredRun> read() {
-    directory.settle();
     try {
+      directory.settle();
       Optional<MetaFile> meta = directory.meta();
       if (meta.isPresent()) {
         return meta.get().active() ? Optional.of(read(meta.get())) : Optional.empty();
@@ -45,6 +46,8 @@ final class RunReader {
       return old(file) ? Optional.of(broken(MetaFile.NAME + defect)) : Optional.empty();
     } catch (IOException e) {
       return Optional.of(broken(Reason.of(e)));
+    } catch (UncheckedIOException e) {
+      return Optional.of(broken(Reason.of(Objects.requireNonNull(e.getCause()))));
     }
   }
 
@@ -52,7 +55,7 @@ final class RunReader {
   Collection<MetricPoint> metrics() {
     try {
       return points().values();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
   }
@@ -106,15 +109,7 @@ final class RunReader {
   }
 
   private static Map<String, Path> files(Path directory) throws IOException {
-    Map<String, Path> files = new TreeMap<>();
-    if (!Files.isDirectory(directory)) {
-      return files;
-    }
-    try (Stream<Path> all = Files.find(directory, 16, (file, kind) -> kind.isRegularFile())) {
-      all.forEach(
-          file -> files.put(directory.relativize(file).toString().replace('\\', '/'), file));
-    }
-    return files;
+    return Files.isDirectory(directory) ? FileTree.files(directory) : Map.of();
   }
 
   private static Map<String, String> texts(Path directory) throws IOException {

@@ -211,4 +211,15 @@ final class MetricFilesTest {
     assertThat(KeyFiles.sanitised("")).isEqualTo("_");
     assertThat(KeyFiles.sanitised("k".repeat(300))).hasSize(250);
   }
+
+  @Test
+  void lineThatIsTornOffIsNoPoint() throws IOException {
+    Path file = directory.resolve("torn");
+    Files.writeString(file, "1 0.5 1\n2 0.25 2\n3 0.1");
+
+    assertThat(MetricTail.all("loss", file)).extracting(MetricPoint::step).containsExactly(1L, 2L);
+
+    Files.writeString(file, "1 0.5 1\n".repeat(5000));
+    assertThat(MetricTail.all("loss", file)).hasSize(5000);
+  }
 }
