@@ -1,6 +1,7 @@
 package dev.kite.runtime.ledger;
 
 import dev.kite.runtime.describe.CommandTree;
+import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.help.Page;
 import dev.kite.runtime.help.Page.Entry;
 import dev.kite.runtime.help.Page.Section;
@@ -107,8 +108,7 @@ public final class RunsCommand {
     Problems problems = new Problems();
     Values values = PlainCall.read(spec, args, problems);
     if (!problems.isEmpty()) {
-      problems.print(typed, outside.err());
-      return REFUSED;
+      return refuse(typed, problems);
     }
     try {
       return verb.run(new Ledger(typed, runs(values), values, outside));
@@ -136,7 +136,11 @@ public final class RunsCommand {
   private int refuse(String typed, String problem) {
     Problems problems = new Problems();
     problems.add(problem);
-    problems.print(typed, outside.err());
+    return refuse(typed, problems);
+  }
+
+  private int refuse(String typed, Problems problems) {
+    problems.masked(Secrets.of(outside.env())).print(typed, outside.err());
     return REFUSED;
   }
 

@@ -1,5 +1,6 @@
 package dev.kite.runtime.ledger;
 
+import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.mlflow.Sync;
 import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.RunsOptions;
@@ -17,6 +18,8 @@ import java.util.Optional;
 /** {@code runs sync}, which delivers to a server what it does not have yet. */
 final class SyncVerb implements Verb {
 
+  private static final int FAILED = 1;
+
   @Override
   public CommandSpec spec() {
     return CommandSpec.named("sync")
@@ -29,7 +32,7 @@ final class SyncVerb implements Verb {
   public List<String> notes() {
     return List.of(
         "What the server has is not sent again. Without RUN all runs are delivered, except those"
-            + " that were made in development mode.");
+            + " that were made in development mode. One that fails does not keep the others.");
   }
 
   @Override
@@ -41,13 +44,22 @@ final class SyncVerb implements Verb {
               .formatted(place.get()));
     }
     Sync sync = Sync.to(ledger.outside().env());
+    Secrets secrets = Secrets.of(ledger.outside().env());
     int delivered = 0;
+    int failed = 0;
     // The oldest first, since a run below another one needs that one's identifier.
     for (StoredRun run : chosen(ledger)) {
-      delivered += deliver(sync, run, ledger) ? 1 : 0;
+      try {
+        delivered += deliver(sync, run, ledger) ? 1 : 0;
+      } catch (RunRefusedException | IOException e) {
+        failed++;
+        String line = "%s %s: %s".formatted(RunInfo.shortId(run.id()), run.name(), e.getMessage());
+        ledger.outside().err().println(Cells.printable(secrets.mask(line)));
+      }
     }
-    ledger.say(delivered + " runs were delivered to " + sync.address() + ".");
-    return 0;
+    String runs = delivered == 1 ? " run was" : " runs were";
+    ledger.say(delivered + runs + " delivered to " + sync.address() + ".");
+    return failed == 0 ? 0 : FAILED;
   }
 
   private static List<StoredRun> chosen(Ledger ledger) throws IOException {
@@ -68,6 +80,10 @@ final class SyncVerb implements Verb {
           case COMPLETE_BEFORE -> "";
           case DELIVERED -> "delivered as " + sync.serverId(run.artifacts()).orElse("");
           case GONE -> "deleted on the server; left alone";
+          case FOREIGN ->
+              !ledger.values().get(RunsOptions.SOME_RUNS).isEmpty()
+                  ? "not recorded by Kite; left alone"
+                  : "";
           case ELSEWHERE ->
               run.status() == RunStatus.RUNNING
                   ? "running; its process delivers it"

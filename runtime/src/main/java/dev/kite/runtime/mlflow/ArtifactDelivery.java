@@ -5,6 +5,7 @@ import dev.kite.runtime.artifact.ArtifactStores;
 import dev.kite.runtime.artifact.UnsupportedStoreException;
 import dev.kite.runtime.http.HttpRefusedException;
 import dev.kite.runtime.storage.AtomicFile;
+import dev.kite.runtime.storage.FileTree;
 import dev.kite.runtime.tracking.RunFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,28 +83,26 @@ final class ArtifactDelivery {
   }
 
   private Map<String, Path> files() throws IOException {
-    Map<String, Path> files = new TreeMap<>();
-    try (Stream<Path> all = Files.walk(run.artifacts())) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        // Hidden and temporary ones are on the way to become another.
-        String name = String.valueOf(file.getFileName());
-        if (!name.startsWith(".") && !name.endsWith(".tmp")) {
-          files.put(run.artifacts().relativize(file).toString().replace('\\', '/'), file);
-        }
-      }
-    }
+    Map<String, Path> files = FileTree.files(run.artifacts());
+    // Hidden and temporary ones are on the way to become another.
+    files.values().removeIf(ArtifactDelivery::passing);
     return files;
+  }
+
+  private static boolean passing(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith(".") || name.endsWith(".tmp");
   }
 
   private boolean isDue(String path, Path file, boolean all) throws IOException {
     String mark = mark(file);
-    if (!differs(path, mark)) {
+    if (mark.isEmpty() || !differs(path, mark)) {
       return false;
     }
     if (all) {
       return true;
     }
-    long modified = Files.getLastModifiedTime(file).toMillis();
+    long modified = Long.parseLong(mark.substring(mark.indexOf(' ') + 1));
     boolean quiet = System.currentTimeMillis() - modified > QUIET.toMillis();
     Long sent = sentNanos.get(path);
     return quiet && (sent == null || System.nanoTime() - sent > APART.toNanos());

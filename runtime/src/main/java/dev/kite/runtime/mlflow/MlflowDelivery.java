@@ -131,8 +131,10 @@ public final class MlflowDelivery implements RunListener {
       } catch (RunGoneException e) {
         failed(String.valueOf(e.getMessage()));
         return;
-      } catch (IOException e) {
-        failed(String.valueOf(e.getMessage()));
+      } catch (IOException | RuntimeException e) {
+        // What an odd answer breaks is no end: the next one may be as it should.
+        failed(e instanceof IOException ? String.valueOf(e.getMessage()) : e.toString());
+        log.debug("Delivery failed", e);
         Optional<Duration> asked =
             e instanceof HttpUnavailableException answer ? answer.retryAfter() : Optional.empty();
         Duration wait = backoff.failed(asked);

@@ -9,11 +9,15 @@ import dev.kite.runtime.http.ServerAccess;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.tracking.RunFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Delivers recorded runs to an MLflow server after the fact, from where delivery got to. */
+/**
+ * Delivers recorded runs to an MLflow server after the fact, from where delivery got to; not
+ * thread-safe.
+ */
 public final class Sync {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -22,6 +26,7 @@ public final class Sync {
   private final HttpSender server;
   private final MlflowApi api;
   private final ArtifactStores stores;
+  private int attempts = ATTEMPTS;
 
   private Sync(ServerAccess access) {
     this.server = new HttpSender(access, PATIENCE);
@@ -58,18 +63,22 @@ public final class Sync {
     /** The server has deleted it. */
     GONE,
     /** Another process delivers it at this moment. */
-    ELSEWHERE
+    ELSEWHERE,
+    /** Kite has not written it. */
+    FOREIGN
   }
 
   /**
    * Delivers what the server does not have of a run.
    *
    * @param artifacts directory of its artifacts
-   * @throws RunRefusedException if the server is not available
+   * @throws RunRefusedException if that fails, most often since the server is not available
    */
   public Result deliver(Path artifacts) {
     RunFiles run = RunFiles.of(artifacts);
-    Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8));
+    if (!Files.isDirectory(run.hidden())) {
+      return Result.FOREIGN;
+    }
     try (DeliveryLock lock = DeliveryLock.acquire(run.hidden()).orElse(null)) {
       if (lock == null) {
         return Result.ELSEWHERE;
@@ -78,25 +87,35 @@ public final class Sync {
       if (delivery.left().isEmpty()) {
         return Result.COMPLETE_BEFORE;
       }
-      for (int attempt = 1; ; attempt++) {
-        try {
-          delivery.deliver(true);
-          return Result.DELIVERED;
-        } catch (HttpUnavailableException e) {
-          if (attempt == ATTEMPTS
-              || String.valueOf(e.getMessage()).matches("(?s)status 40[13].*")) {
-            throw e;
-          }
-          pause(backoff.failed(e.retryAfter()));
-        }
-      }
+      deliver(delivery);
+      return Result.DELIVERED;
     } catch (RunGoneException e) {
       return Result.GONE;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // An odd answer of the server breaks this run's delivery, not that of the others.
+      String why = e instanceof IOException ? e.getMessage() : e.toString();
       throw new RunRefusedException(
           "Could not deliver run %s to %s: %s. Everything is on the disk; try again later."
-              .formatted(run.id(), address(), e.getMessage()),
+              .formatted(run.id(), address(), why),
           e);
+    }
+  }
+
+  private void deliver(RunDelivery delivery) throws IOException {
+    Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8));
+    for (int attempt = 1; ; attempt++) {
+      try {
+        delivery.deliver(true);
+        attempts = ATTEMPTS;
+        return;
+      } catch (HttpUnavailableException e) {
+        if (attempt >= attempts || String.valueOf(e.getMessage()).matches("(?s)status 40[13].*")) {
+          // Further runs wait no longer for a server that may be down.
+          attempts = 1;
+          throw e;
+        }
+        pause(backoff.failed(e.retryAfter()));
+      }
     }
   }
 

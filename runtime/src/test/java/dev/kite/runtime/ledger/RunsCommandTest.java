@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.help.Surroundings;
+import dev.kite.runtime.mlflow.StubMlflow;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.RunExecutor;
@@ -24,6 +25,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +39,8 @@ final class RunsCommandTest {
   @TempDir Path dir;
   private String out = "";
   private String err = "";
+  private Map<String, String> env = Map.of("COLUMNS", "160");
+  private int odds = 1;
 
   @BeforeEach
   void threeRuns() {
@@ -83,7 +87,7 @@ final class RunsCommandTest {
     ByteArrayOutputStream complaint = new ByteArrayOutputStream();
     Surroundings outside =
         new Surroundings(
-            Env.of(Map.of("COLUMNS", "160")),
+            Env.of(env),
             new PrintStream(answer, true, StandardCharsets.UTF_8),
             new PrintStream(complaint, true, StandardCharsets.UTF_8));
     int code = new RunsCommand("lab", outside, this::mlruns).run(List.of(args));
@@ -312,5 +316,38 @@ final class RunsCommandTest {
       assertThat(out).contains("Usage: lab runs " + command).contains("--from=<place>");
       runs("--help");
     }
+  }
+
+  @Test
+  void runThatCannotBeDeliveredDoesNotKeepTheOthers() throws IOException {
+    String foreign = id("odd-owl");
+    Path hidden = LocalTracker.in(mlruns()).runs().find(foreign, Optional.empty()).artifacts();
+    try (StubMlflow server = new StubMlflow()) {
+      server.fault(
+          (exchange, path) -> {
+            boolean odd = path.endsWith("runs/create") && odds-- > 0;
+            if (odd) {
+              StubMlflow.answer(exchange, 200, "{}");
+            }
+            return odd;
+          });
+      env = Map.of("MLFLOW_TRACKING_URI", server.uri());
+      Files.move(hidden.resolveSibling(".kite"), dir.resolve("elsewhere"));
+
+      assertThat(runs("sync")).isEqualTo(1);
+      assertThat(err).contains("slow-owl: Could not deliver run").hasLineCount(1);
+      assertThat(out)
+          .contains("fast-owl")
+          .contains("1 run was delivered")
+          .doesNotContain("odd-owl");
+      assertThat(runs("sync", foreign)).isZero();
+      assertThat(out).contains("not recorded by Kite");
+    }
+  }
+
+  @Test
+  void passwordsInAddressesAreNotPrinted() {
+    assertThat(runs("list", "--from", "http://ada:hush-hush@127.0.0.1:1")).isEqualTo(2);
+    assertThat(err).doesNotContain("hush-hush");
   }
 }
