@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -36,6 +37,11 @@ final class DeliveryState {
 
     /** A run may exist there, though its identifier is not known here. */
     boolean creating;
+
+    /** Where the run was to go when it began, if that was said. */
+    String targetExperimentId = "";
+
+    String targetRunId = "";
 
     String runId = "";
     String experimentId = "";
@@ -86,6 +92,18 @@ final class DeliveryState {
   /** Returns whether the run exists on the server. */
   boolean created() {
     return !content.runId.isEmpty();
+  }
+
+  /** Keeps where the run shall go, or returns what was kept: who syncs is not told of it. */
+  RunDelivery.Target kept(RunDelivery.Target target) throws IOException {
+    if (!target.equals(RunDelivery.Target.BY_NAME) && !created()) {
+      content.targetExperimentId = target.experimentId().orElse("");
+      content.targetRunId = target.runId().orElse("");
+      save();
+    }
+    return new RunDelivery.Target(
+        Optional.of(content.targetExperimentId).filter(id -> !id.isEmpty()),
+        Optional.of(content.targetRunId).filter(id -> !id.isEmpty()));
   }
 
   /** Writes the file. */

@@ -65,8 +65,8 @@ final class RunDelivery {
       throws IOException {
     this.run = run;
     this.api = api;
-    this.target = target;
     this.state = DeliveryState.read(run.hidden(), api.server().access());
+    this.target = state.kept(target);
     this.metrics = new MetricDelivery(run, api, state);
     this.artifacts = new ArtifactDelivery(run, stores, state);
     this.models = new ModelDelivery(run, api, stores, state);
@@ -283,7 +283,11 @@ final class RunDelivery {
   }
 
   private String statusText() throws IOException {
-    RunFiles.State now = run.state();
+    return text(run.state());
+  }
+
+  /** Returns what is remembered of a status that the server has. */
+  static String text(RunFiles.State now) {
     String end = now.endMillis().isPresent() ? Long.toString(now.endMillis().getAsLong()) : "";
     return now.status() + " " + end + " " + now.name();
   }

@@ -14,6 +14,8 @@ import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.tracking.ImportedRun;
 import dev.kite.runtime.tracking.LocalTracker;
+import dev.kite.runtime.tracking.RunFiles;
+import dev.kite.runtime.tracking.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Brings runs from an MLflow server to the local record, so that they can be continued here. */
@@ -30,6 +34,7 @@ public final class ServerRuns {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int POINTS_OF_A_PAGE = 10_000;
+  private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "KILLED");
   private static final int MOST_EXPERIMENTS = 1000;
 
   private final MlflowApi api;
@@ -52,7 +57,8 @@ public final class ServerRuns {
    *
    * @param id whole identifier of the run there or where it was made
    * @return the identifier in the record; empty if there is no such run
-   * @throws RunRefusedException if the server is not available or has not all of the run
+   * @throws RunRefusedException if the server is not available has not all of the run, or writes it
+   *     still
    */
   public Optional<String> bring(String id, LocalTracker tracker) {
     try {
@@ -84,7 +90,7 @@ public final class ServerRuns {
   }
 
   private String bring(ServerRun there, LocalTracker tracker) throws IOException {
-    JsonObject info = there.json().getAsJsonObject("info");
+    RunFiles.State ended = ended(there);
     Map<String, String> params = texts(there, "params");
     Map<String, String> tags = texts(there, "tags");
     String id = tags.getOrDefault(RunDelivery.LOCAL_ID, there.id());
@@ -92,12 +98,7 @@ public final class ServerRuns {
     JsonObject experiment =
         api.get("experiments/get?experiment_id=" + there.experimentId())
             .getAsJsonObject("experiment");
-    try (ImportedRun run =
-        tracker.importing(
-            experiment.get("name").getAsString(),
-            id,
-            info.get("run_name").getAsString(),
-            info.get("start_time").getAsLong())) {
+    try (ImportedRun run = tracker.importing(experiment.get("name").getAsString(), id, ended)) {
       run.params(params);
       run.tags(tags);
       Map<String, Long> ends = new HashMap<>();
@@ -109,6 +110,25 @@ public final class ServerRuns {
       run.complete();
       return id;
     }
+  }
+
+  /** Returns how a run has ended; one that goes on would be written from two places. */
+  private RunFiles.State ended(ServerRun there) {
+    JsonObject info = there.json().getAsJsonObject("info");
+    String status = info.get("status").getAsString();
+    if (!ENDED.contains(status)) {
+      throw new RunRefusedException(
+          "Could not bring run %s from %s: it is %s there. Wait until it has ended; if its process is gone, set its status there to FAILED."
+              .formatted(RunInfo.shortId(there.id()), api.server().access(), status));
+    }
+    return new RunFiles.State(
+        info.get("run_name").getAsString(),
+        RunStatus.valueOf(status),
+        info.get("start_time").getAsLong(),
+        info.has("end_time")
+            ? OptionalLong.of(info.get("end_time").getAsLong())
+            : OptionalLong.empty(),
+        "");
   }
 
   private static Map<String, String> texts(ServerRun there, String what) {
@@ -194,6 +214,7 @@ public final class ServerRuns {
     content.tags.putAll(tags);
     content.metrics.putAll(ends);
     content.artifacts.putAll(files);
+    content.status = RunDelivery.text(run.files().state());
     state.save();
   }
 }

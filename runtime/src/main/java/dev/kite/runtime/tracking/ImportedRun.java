@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -23,14 +22,13 @@ public final class ImportedRun implements AutoCloseable {
   private final Path target;
   private final RunDirectory staged;
 
-  ImportedRun(ExperimentDirectory experiment, String id, String name, long startMillis)
-      throws IOException {
+  ImportedRun(ExperimentDirectory experiment, String id, RunFiles.State state) throws IOException {
     this.target = experiment.path().resolve(id);
     this.staged = new RunDirectory(experiment.path().resolve(".importing-" + id));
     remove(staged.path());
     staged.create();
-    MetaFile meta = MetaFile.run(target, experiment.id(), id, name, startMillis);
-    staged.meta(meta.with(RunStatus.FAILED, OptionalLong.of(startMillis)));
+    MetaFile meta = MetaFile.run(target, experiment.id(), id, state.name(), state.startMillis());
+    staged.meta(meta.with(state.status(), state.endMillis()));
   }
 
   /** Writes the options. */
@@ -71,6 +69,11 @@ public final class ImportedRun implements AutoCloseable {
       throw new IOException("file " + path + " lies outside the run");
     }
     return file;
+  }
+
+  /** Returns what has been brought so far. */
+  public RunFiles files() {
+    return RunFiles.of(staged.artifacts());
   }
 
   /** Returns the directory of what MLflow does not see. */

@@ -66,10 +66,11 @@ public final class LocalTracker implements RunStore {
    *
    * @param experiment name of its experiment
    * @param id identifier, 32 hexadecimal digits
+   * @param state how it has ended there
    */
-  public ImportedRun importing(String experiment, String id, String name, long startMillis)
+  public ImportedRun importing(String experiment, String id, RunFiles.State state)
       throws IOException {
-    return new ImportedRun(ExperimentDirectory.obtain(root, experiment), id, name, startMillis);
+    return new ImportedRun(ExperimentDirectory.obtain(root, experiment), id, state);
   }
 
   @Override

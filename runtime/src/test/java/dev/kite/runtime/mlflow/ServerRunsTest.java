@@ -1,12 +1,15 @@
 package dev.kite.runtime.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.RunExecutor;
+import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;
+import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,5 +74,27 @@ final class ServerRunsTest {
     assertThat(server.only().metrics).hasSize(61).anyMatch(line -> line.endsWith("0.01 31"));
     assertThat(server.only().repeated).isZero();
     assertThat(server.only().status).isEqualTo("FINISHED");
+  }
+
+  @Test
+  void runIsBroughtWithTheEndThatItHasThereWhichSyncLeavesAlone() throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    elsewhere.execute(run -> Result.none());
+    String serverId = server.runs().keySet().iterator().next();
+    Env env = elsewhere.env();
+    ServerRuns there = ServerRuns.of(env).orElseThrow();
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+
+    server.only().status = "RUNNING";
+    assertThatThrownBy(() -> there.bring(serverId, here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("it is RUNNING there");
+    assertThat(here.runs().list()).isEmpty();
+
+    server.only().status = "FINISHED";
+    there.bring(serverId, here);
+    StoredRun brought = here.runs().list().get(0);
+    assertThat(brought.status()).isEqualTo(RunStatus.FINISHED);
+    assertThat(Sync.to(env).deliver(brought.artifacts())).isEqualTo(Sync.Result.COMPLETE_BEFORE);
   }
 }
