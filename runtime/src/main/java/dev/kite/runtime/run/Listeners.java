@@ -2,9 +2,8 @@ package dev.kite.runtime.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.function.Supplier;
  */
 final class Listeners {
 
+  static final String END = "end";
   static final String CLOSE = "close";
 
   /** Nobody can read more than four lines a second. */
@@ -87,26 +87,30 @@ final class Listeners {
 
   /**
    * Tells everyone in order that the run is over and closes them in reverse order, the near ones
-   * first; returns when they have heard it, or have hung for too long.
+   * first, the remote ones all at once; returns when they have heard it, or have hung for too long.
    */
   void finish(Outcome outcome) {
     long now = System.nanoTime();
     long deadline = now + patience.end.toNanos();
     for (Mailbox mailbox : mailboxes) {
-      mailbox.tell("end", listener -> listener.onFinish(outcome));
+      mailbox.tell(END, listener -> listener.onFinish(outcome));
       if (!mailbox.listener().remote()) {
         mailbox.await(deadline);
       }
     }
-    close(reversed(false), deadline);
-    close(reversed(true), now + patience.remote.toNanos());
+    for (Mailbox near : reversed(false)) {
+      near.tell(CLOSE, RunListener::close);
+      awaitClosed(near, deadline);
+    }
+    List<Mailbox> remote = reversed(true);
+    // Each has all of the time that is left, however long the others take.
+    remote.forEach(mailbox -> mailbox.tell(CLOSE, RunListener::close));
+    long last = now + patience.remote.toNanos();
+    remote.forEach(mailbox -> awaitClosed(mailbox, last));
   }
 
-  private static void close(Iterable<Mailbox> closing, long deadline) {
-    for (Mailbox mailbox : closing) {
-      mailbox.tell(CLOSE, RunListener::close);
-      mailbox.sum(mailbox.await(deadline) || awaitAdvancing(mailbox));
-    }
+  private static void awaitClosed(Mailbox mailbox, long deadline) {
+    mailbox.sum(mailbox.await(deadline) || awaitAdvancing(mailbox));
   }
 
   private static boolean awaitAdvancing(Mailbox mailbox) {
@@ -119,11 +123,10 @@ final class Listeners {
     return false;
   }
 
-  private Iterable<Mailbox> reversed(boolean remote) {
-    Deque<Mailbox> reversed = new ArrayDeque<>();
-    mailboxes.stream()
-        .filter(mailbox -> mailbox.listener().remote() == remote)
-        .forEach(reversed::push);
+  private List<Mailbox> reversed(boolean remote) {
+    List<Mailbox> reversed = new ArrayList<>(mailboxes);
+    reversed.removeIf(mailbox -> mailbox.listener().remote() != remote);
+    Collections.reverse(reversed);
     return reversed;
   }
 

@@ -34,6 +34,7 @@ final class Mailbox {
   private int waitingSize;
   private long leftOut;
   private boolean busy;
+  private boolean ended;
 
   Mailbox(RunListener listener) {
     this.listener = listener;
@@ -68,15 +69,21 @@ final class Mailbox {
       leftOut += event.size;
       return;
     }
+    if (event.name.equals(Listeners.END)) {
+      ended = true;
+      latest = null;
+    }
     waitingSize += event.size;
     waiting.add(event);
     wake();
   }
 
-  /** Lets the listener hear of a state, in place of an earlier one that it has not heard of yet. */
+  /** Lets the listener hear of a state, in place of an earlier one, until the run has ended. */
   synchronized void progress(Progress progress) {
-    latest = progress;
-    wake();
+    if (!ended) {
+      latest = progress;
+      wake();
+    }
   }
 
   private void wake() {

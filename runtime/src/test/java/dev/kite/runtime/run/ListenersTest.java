@@ -210,4 +210,16 @@ final class ListenersTest {
       return Optional.of(Duration.ofMillis(250));
     }
   }
+
+  @Test
+  void progressThatStillWaitsAtTheEndIsNotHeardAfterIt() {
+    Mailbox mailbox = new Mailbox(new Recorder("a", "end"));
+    mailbox.tell(Listeners.END, l -> l.onFinish(new Outcome.Finished(Result.none())));
+    mailbox.progress(new Progress("fit", 1, OptionalLong.empty(), 0, 0, Map.of()));
+    testOver.countDown();
+    mailbox.tell(Listeners.CLOSE, RunListener::close);
+    Recorder.await(() -> heard.contains("a close"));
+
+    assertThat(heard).containsExactly("a end", "a close");
+  }
 }
