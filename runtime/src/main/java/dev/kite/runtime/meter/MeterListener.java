@@ -49,6 +49,10 @@ public final class MeterListener implements RunListener {
   private final Map<String, Deliveries> deliveries = new LinkedHashMap<>();
   private final Map<String, Latest> latest = new LinkedHashMap<>();
   private final List<Meter> meters = new ArrayList<>();
+
+  /** A timer does not keep what it shows. */
+  private final Deliveries checkpointing = new Checkpointing();
+
   private volatile Progress progress = NOTHING;
   private @Nullable Tags tags;
 
@@ -87,7 +91,7 @@ public final class MeterListener implements RunListener {
     gauge("kite.learning.rate", "Of the last step.", MeterListener::learningRate);
     counter("kite.samples", "Examples that were trained on.", "", e -> e.samples());
     counter("kite.loader.wait", "Waiting for examples.", "seconds", e -> seconds(e.loaderWait()));
-    timer(tags, "kite.checkpoint", "Saving checkpoints.", new Checkpointing());
+    timer(tags, "kite.checkpoint", "Saving checkpoints.", checkpointing);
     deliveries.forEach(this::delivery);
     memory("kite.memory.resident", "Of the process.", ProcessMemory::resident);
     memory("kite.memory.native", "Of the process outside Java's heap.", ProcessMemory::outside);

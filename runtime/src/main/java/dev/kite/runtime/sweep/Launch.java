@@ -20,6 +20,9 @@ final class Launch {
   /** What libtorch and other numeric libraries take for the number of their threads. */
   private static final String THREADS = "OMP_NUM_THREADS";
 
+  /** The run of a server that the sweep itself joins; every run of it is one of its own there. */
+  private static final String JOINED = "MLFLOW_RUN_ID";
+
   /** What a sweep is told and not its runs. */
   private static final Set<Option<?>> OF_THE_SWEEP =
       Set.of(
@@ -89,6 +92,7 @@ final class Launch {
     Predicate<Option<?>> hidden = hidden(combination.reading().spec());
     words.addAll(combination.words(told.and(hidden.negate())));
     ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().remove(JOINED);
     List<String> handed = combination.words(told.and(hidden));
     if (!handed.isEmpty()) {
       builder.environment().put(HandedWords.VARIABLE, HandedWords.text(handed));
