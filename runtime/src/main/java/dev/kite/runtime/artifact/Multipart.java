@@ -58,20 +58,20 @@ final class Multipart {
       return false;
     }
     JsonObject upload = Judgement.of(answer);
-    JsonArray parts = new JsonArray();
     try {
+      JsonArray parts = new JsonArray();
       for (JsonElement part : upload.getAsJsonArray("credentials")) {
         parts.add(part(part.getAsJsonObject(), file, partBytes, bytes));
       }
+      JsonObject whole = end(name, upload, parts);
+      Judgement.of(server.send("POST", api + "complete/" + directory, whole.toString()));
+      return true;
     } catch (IOException e) {
       // The storage is the server's view of it and need not be reachable from here.
       server.send("POST", api + "abort/" + directory, end(name, upload, null).toString());
       offered = false;
       return false;
     }
-    Judgement.of(
-        server.send("POST", api + "complete/" + directory, end(name, upload, parts).toString()));
-    return true;
   }
 
   private static JsonObject end(String name, JsonObject upload, @Nullable JsonArray parts) {

@@ -35,6 +35,7 @@ final class MultipartTest {
   private HttpServer server;
   private int failures;
   private boolean offers = true;
+  private boolean completes = true;
 
   @BeforeEach
   void start() throws IOException {
@@ -66,6 +67,8 @@ final class MultipartTest {
       answer = created(JsonParser.parseString(body).getAsJsonObject());
     } else if (call.equals("complete")) {
       call += etags(body);
+      status = completes ? 200 : 400;
+      answer.addProperty("error_code", "INVALID_PARAMETER_VALUE");
     }
     calls.add(call);
     byte[] bytes = answer.toString().getBytes(StandardCharsets.UTF_8);
@@ -135,5 +138,13 @@ final class MultipartTest {
 
     assertThat(put()).isFalse();
     assertThat(calls).containsExactly("create");
+  }
+
+  @Test
+  void uploadThatCannotBeCompletedIsGivenBack() throws IOException {
+    completes = false;
+
+    assertThat(put()).isFalse();
+    assertThat(calls).hasSize(6).endsWith("abort");
   }
 }
