@@ -56,6 +56,14 @@ final class SecretVariables {
     return values;
   }
 
+  /** Whether what goes by this name is a secret, however long it is. */
+  static boolean named(String name) {
+    String variable = name.replace('.', '_');
+    return KNOWN.contains(variable)
+        || SECRET.matcher(variable).matches()
+        || KEY.matcher(variable).matches();
+  }
+
   /** Returns how long a value must be to be a secret; none is as long for other names. */
   private static int shortest(String name) {
     if (KNOWN.contains(name)) {

@@ -68,6 +68,11 @@ public final class Secrets {
     return of(SecretVariables.values(env)).and(within(env.all().values()));
   }
 
+  /** Returns whether a variable or a property of this name holds a secret. */
+  public static boolean named(String name) {
+    return SecretVariables.named(name);
+  }
+
   /** Returns this set and another one together. */
   public Secrets and(Secrets other) {
     Set<String> both = new LinkedHashSet<>(forms);

@@ -26,6 +26,8 @@ final class CapturedFile extends OutputStream {
   private static final Logger log = LoggerFactory.getLogger(CapturedFile.class);
 
   private static final int LONGEST_LINE = 1 << 16;
+  private static final int LONGEST_SECRET = 1 << 12;
+  private static final int BACK = 1021;
 
   private final Path file;
   private final Path older;
@@ -83,8 +85,27 @@ final class CapturedFile extends OutputStream {
       line.reset();
       returned = false;
     } else {
-      end();
+      cut();
     }
+  }
+
+  /** The end stays for what follows, and no secret that is known by then is cut in two. */
+  private void cut() {
+    byte[] whole = line.toByteArray();
+    String masked = secrets.mask(line.toString(charset));
+    int at = whole.length - LONGEST_SECRET;
+    while (at > LONGEST_SECRET && !joined(whole, at).equals(masked)) {
+      at -= BACK;
+    }
+    line.reset();
+    line.write(whole, 0, at);
+    end();
+    line.write(whole, at, whole.length - at);
+  }
+
+  private String joined(byte[] whole, int at) {
+    return secrets.mask(new String(whole, 0, at, charset))
+        + secrets.mask(new String(whole, at, whole.length - at, charset));
   }
 
   private void end() {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -34,6 +36,10 @@ final class EnvironmentPage {
 
   private static final Pattern SECRET =
       Pattern.compile(".*(TOKEN|SECRET|PASSW|CREDENTIAL|_KEY|KEY_ID|WEBHOOK|SLACK_URL).*");
+
+  /** A property as the virtual machine is given it; the value may be quoted. */
+  private static final Pattern PROPERTY =
+      Pattern.compile("-D([^=\\s\"']+)=(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])*");
 
   private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]+@");
 
@@ -53,7 +59,8 @@ final class EnvironmentPage {
         member(
             "java",
             Runtime.version() + ", " + property("java.vendor") + ", " + property("java.vm.name")));
-    members.add("\"flags\": " + list(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    members.add("\"flags\": " + list(flags.stream().map(EnvironmentPage::flag).toList()));
     members.add(
         member(
             "os", property("os.name") + " " + property("os.version") + " " + property("os.arch")));
@@ -72,7 +79,29 @@ final class EnvironmentPage {
   }
 
   private String shown(String text) {
-    return USER_INFO.matcher(secrets.mask(text)).replaceAll("://" + Secrets.MASK + "@");
+    String masked = secrets.mask(PROPERTY.matcher(text).replaceAll(EnvironmentPage::property));
+    return USER_INFO.matcher(masked).replaceAll("://" + Secrets.MASK + "@");
+  }
+
+  /** Masks the whole of a secret value, which may have blanks in it. */
+  static String flag(String word) {
+    int end = word.indexOf('=');
+    boolean secret = word.startsWith("-D") && end > 0 && secret(word.substring(2, end));
+    return secret ? word.substring(0, end + 1) + Secrets.MASK : word;
+  }
+
+  private static String property(MatchResult found) {
+    String shown =
+        secret(found.group(1)) ? "-D" + found.group(1) + "=" + Secrets.MASK : found.group();
+    return Matcher.quoteReplacement(shown);
+  }
+
+  /**
+   * Also what only contains a word such as "password": hidden too much is better than too little.
+   */
+  private static boolean secret(String name) {
+    String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
+    return SECRET.matcher(variable).matches() || Secrets.named(name);
   }
 
   private String member(String key, String text) {
@@ -96,8 +125,7 @@ final class EnvironmentPage {
         .forEach(
             (name, value) -> {
               if (WANTED.matcher(name).matches()) {
-                boolean secret = SECRET.matcher(name.toUpperCase(Locale.ROOT)).matches();
-                shown.put(name, secret ? Secrets.MASK : value);
+                shown.put(name, secret(name) ? Secrets.MASK : value);
               }
             });
     return shown;

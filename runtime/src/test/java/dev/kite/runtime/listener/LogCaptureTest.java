@@ -147,4 +147,17 @@ final class LogCaptureTest {
     assertThat(lines.get(0)).startsWith("(What was printed before is in stdout.older.txt;");
     assertThat(lines.get(lines.size() - 1)).isEqualTo("line 4999");
   }
+
+  @Test
+  void longLineIsNotCutWithinASecret() throws IOException {
+    run(
+        run -> {
+          for (int at = 0; at < 4; at++) {
+            System.out.print("x".repeat((1 << 16) - 4096 * at - 3 * at - 4) + "hush-hush");
+          }
+          return Result.none();
+        });
+    String kept = Files.readString(logs().resolve("stdout.txt"));
+    assertThat(kept.replace("\n", "")).doesNotContain("hush").contains("***");
+  }
 }

@@ -51,4 +51,14 @@ final class EnvironmentPageTest {
     assertThat(variables.get("SLURM_JOB_NAME").getAsString()).isEqualTo("train ***");
     assertThat(variables.has("HISTFILE")).isFalse();
   }
+
+  @Test
+  void propertiesOfTheVirtualMachineAreShownWithoutSecrets() {
+    String options = "-Xmx1g -Ddb.password=\"hid den\" -Dapi.key=hidden -Duser.language=en";
+    assertThat(page(Map.of("JAVA_TOOL_OPTIONS", options)).getAsJsonObject("variables").toString())
+        .doesNotContain("hid")
+        .contains("-Xmx1g -Ddb.password=*** -Dapi.key=*** -Duser.language=en");
+    assertThat(EnvironmentPage.flag("-Ddb.password=hid den")).isEqualTo("-Ddb.password=***");
+    assertThat(EnvironmentPage.flag("-XX:+UseG1GC")).isEqualTo("-XX:+UseG1GC");
+  }
 }
