@@ -4,7 +4,9 @@ set -euo pipefail
 source .ci/lib.sh
 
 tools=(zsh fish mandoc groff)
-command -v "${tools[@]}" > /dev/null || (apt-get -qq update && apt-get -qq install -y "${tools[@]}") > /dev/null 2>&1 || true
+# One answer for several names says only whether there is any of them.
+all_there() { for tool in "${tools[@]}"; do command -v "$tool" > /dev/null || return 1; done; }
+all_there || (apt-get -qq update && apt-get -qq install -y "${tools[@]}") > /dev/null 2>&1 || true
 for tool in bash "${tools[@]}"; do
   command -v "$tool" > /dev/null || skip "$tool is not installed, its tests are left out"
 done
