@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The operators are the same, in the same order, with autograd and with draws from the same
  * generators: results are equal to the last bit. All else that the computation did is frozen as it
  * went then: the numbers that it gave to operators, and the way that it took through the program.
- * What would be lost is refused while recording: reads of values, and tensors touched by anything
- * but an {@link Operator}.
+ * What would be lost is refused while recording: reads of values, tensors touched by anything but
+ * an {@link Operator}, and operators whose results have a shape that depends on values.
  *
  * <p>Belongs to one thread at a time.
  */

@@ -143,6 +143,9 @@ final class Recording {
   }
 
   private String call(Signature signature, String rule, @Nullable Object[] arguments) {
+    if (ValueShaped.is(signature.name(), arguments)) {
+      throw refusal("the shape of what " + signature.name() + " returns depends on values");
+    }
     VariantSource source = VariantSource.of(signature, false, arguments);
     List<String> given = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {

@@ -88,6 +88,7 @@ public final class ScriptFile {
       }
       training = mode;
     }
+    ScriptMethod.usePlainExecutor();
     try {
       return IValueUtils.forward(block, new NDList(inputs), true);
     } catch (EngineException e) {

@@ -113,6 +113,11 @@ public final class ScriptMethod {
     }
   }
 
+  /** Sees to it that this thread runs methods as they are written. */
+  static void usePlainExecutor() {
+    PLAIN_EXECUTOR.get();
+  }
+
   /** Compiles the module unless that is done. */
   void load() {
     module.load();
@@ -121,7 +126,7 @@ public final class ScriptMethod {
   /** Calls the method with handles of values; returns a new value, to be deleted. */
   long run(boolean tracked, long[] values) {
     long handle = module.handle();
-    PLAIN_EXECUTOR.get();
+    usePlainExecutor();
     return tracked
         ? KitePort.runTracked(handle, name, values)
         : KitePort.runUntracked(handle, name, values);

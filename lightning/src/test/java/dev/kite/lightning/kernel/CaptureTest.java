@@ -25,6 +25,8 @@ class CaptureTest {
   private static final Operator SUB = Operator.torch("sub(input, other)");
   private static final Operator MM =
       Operator.torch("mm(input, other)").rule("The inner dimensions must be equal.");
+  private static final Operator NONZERO = Operator.torch("nonzero(input)");
+  private static final Operator INDEX = Operator.torch("index(input, indices)");
   private static final Operator DRAW = Operator.torch("rand_like(input)");
   private static final Operator HALVES = Operator.torch("chunk(input, count, dim)").list();
   private static final Operator CHANGE_ALL =
@@ -209,10 +211,30 @@ class CaptureTest {
                   return x;
                 },
             "whether autograd is on", x -> Torch.gradMode() ? x : MUL.call(x, 2),
+            "what nonzero returns depends on values", NONZERO::call,
             "change a list of tensors", x -> CHANGE_ALL.call(List.of(x)),
             "another capture",
                 x -> new Capture(List.of()).record(new NDArray[] {x}, List::of).get(0));
     return bodies.entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
+  }
+
+  @Test
+  void aMaskIsRefusedAsAnIndexAndPositionsAreNot() {
+    NDArray input = tensor(1, 0, 3);
+    NDArray mask = input.toType(DataType.BOOLEAN, true);
+    NDArray positions = input.toType(DataType.INT64, true).div(2).toType(DataType.INT64, true);
+
+    assertThatThrownBy(() -> record(input, mask))
+        .hasMessageContaining("the shape of what index returns depends on values");
+    assertThat(Tensors.toDoubles(record(input, positions))).hasSize(3);
+  }
+
+  private NDArray record(NDArray input, NDArray index) {
+    return capture()
+        .record(
+            new NDArray[] {input, index},
+            in -> List.of(INDEX.call(in[0], (Object) new NDArray[] {in[1]})))
+        .get(0);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -25,6 +26,21 @@ import org.junit.jupiter.api.TestFactory;
 class CapturedOperatorTest {
   private static final long SEED = 7;
   private static final String LAPACK = "linalg";
+
+  /**
+   * Those of which some calls, or all, are refused: the shape of their results depends on values.
+   */
+  private static final Set<String> VALUE_SHAPED =
+      Set.of(
+          "Slicing.argwhere",
+          "Indexing.nonzero",
+          "Indexing.maskedSelect",
+          "Indexing.index",
+          "Sorting.unique",
+          "Sorting.uniqueConsecutive",
+          "Sorting.bincount",
+          "Reshaping.repeatInterleave",
+          "Embedding.oneHot");
 
   @TestFactory
   Stream<DynamicContainer> playedOperatorsDoWhatTheyDid() {
@@ -58,7 +74,13 @@ class CapturedOperatorTest {
 
       Calls recorded = new Calls(manager);
       Supplier<List<NDArray>> again = recorded.prepare(name, arguments);
-      capture.record(recorded.tensors().toArray(NDArray[]::new), inputs -> again.get());
+      try {
+        capture.record(recorded.tensors().toArray(NDArray[]::new), inputs -> again.get());
+      } catch (IllegalStateException e) {
+        assertThat(e).hasMessageContaining("depends on values");
+        assertThat(VALUE_SHAPED).contains(name);
+        return;
+      }
 
       Calls played = new Calls(manager);
       played.prepare(name, arguments);
