@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.kernel.Capture;
 import dev.kite.lightning.kernel.Tensors;
+import dev.kite.lightning.kernel.flag.Autocast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,10 +23,11 @@ import org.slf4j.LoggerFactory;
  * are frozen as they went.
  *
  * <p>It is recorded anew when an input has another shape, type or device than before, when a layer
- * is in another mode, and when the parameters were converted; the last {@value #KEPT} recordings
- * are kept. A forward that does what a recording would miss is refused in its first call: reading a
- * value, computing with DJL's own methods, seeding, backward, logging a metric. Do these around the
- * captured part.
+ * is in another mode, when autocast is on or off otherwise than before, and when the parameters
+ * were converted; the last {@value #KEPT} recordings are kept. A forward that does what a recording
+ * would miss is refused in its first call: reading a value, computing what has a shape that depends
+ * on values, computing with DJL's own methods, seeding, backward, logging a metric. Do these around
+ * the captured part.
  *
  * <pre>{@code
  * private final Captured step = Captured.of(net, batch -> {
@@ -53,9 +55,10 @@ public final class Captured implements AutoCloseable {
     }
   }
 
-  private record Entry(List<Input> inputs, Modes modes, Capture capture) {
+  private record Entry(
+      List<Input> inputs, Modes modes, Autocast.Setting autocast, Capture capture) {
     boolean fits(NDArray... given) {
-      if (given.length != inputs.size() || !modes.hold()) {
+      if (given.length != inputs.size() || !modes.hold() || !autocast.holds()) {
         return false;
       }
       for (int i = 0; i < given.length; i++) {
@@ -95,6 +98,7 @@ public final class Captured implements AutoCloseable {
   /**
    * Computes the first result.
    *
+   * @throws IllegalArgumentException if there is no input
    * @throws IllegalStateException if the computation cannot be captured
    */
   public NDArray forward(NDArray... inputs) {
@@ -105,9 +109,14 @@ public final class Captured implements AutoCloseable {
    * Computes all results, which belong to the manager of the first input.
    *
    * @param inputs at least one
+   * @throws IllegalArgumentException if there is no input
    * @throws IllegalStateException if the computation cannot be captured
    */
   public List<NDArray> results(NDArray... inputs) {
+    if (inputs.length == 0) {
+      throw new IllegalArgumentException(
+          "Could not compute what is captured: there is no input. Give at least one tensor.");
+    }
     for (int i = entries.size() - 1; i >= 0; i--) {
       Entry entry = entries.get(i);
       if (!entry.capture.live()) {
@@ -126,12 +135,13 @@ public final class Captured implements AutoCloseable {
       kinds.add(Input.of(input));
     }
     Modes modes = layer.modes();
+    Autocast.Setting autocast = Autocast.setting(inputs[0].getDevice());
     List<NDArray> results = capture.record(inputs, body);
     if (entries.size() == KEPT) {
       entries.remove(0).capture.close();
       warn();
     }
-    entries.add(new Entry(kinds, modes, capture));
+    entries.add(new Entry(kinds, modes, autocast, capture));
     return results;
   }
 

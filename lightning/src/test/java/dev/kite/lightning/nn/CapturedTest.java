@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.kernel.flag.Autocast;
 import dev.kite.lightning.nn.activation.Relu;
 import dev.kite.lightning.nn.conv.Conv2d;
 import dev.kite.lightning.nn.dropout.Dropout;
@@ -204,5 +205,35 @@ class CapturedTest {
     }
 
     assertThat(Torch.counters().live()).isEqualTo(live);
+  }
+
+  @Test
+  void isRecordedAnewWhereAutocastIsOnAndOncePerType() {
+    AtomicInteger recorded = new AtomicInteger();
+    UnaryLayer net = net();
+    net.eval();
+    Captured captured = captured(net, recorded);
+    NDArray images = images(2);
+    captured.forward(images);
+    for (int i = 0; i < 2; i++) {
+      Autocast autocast = Autocast.to(Device.cpu(), DataType.BFLOAT16);
+      try {
+        assertThat(Tensors.type(captured.forward(images))).isEqualTo(DataType.BFLOAT16);
+      } finally {
+        autocast.close();
+      }
+      assertThat(Tensors.type(captured.forward(images))).isEqualTo(DataType.FLOAT32);
+    }
+
+    assertThat(recorded).hasValue(2);
+  }
+
+  @Test
+  void aCallWithoutInputsIsRefused() {
+    Captured captured = captured(net(), new AtomicInteger());
+
+    assertThatThrownBy(captured::forward)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there is no input");
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import dev.kite.lightning.kernel.Capture;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.TorchException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Torch's automatic mixed precision on this thread, from its creation to its closing: matrix
@@ -19,6 +20,9 @@ public final class Autocast implements AutoCloseable {
   private static final int CPU = 0;
   private static final int CUDA = 1;
 
+  /** Scopes that are open on all threads: where there is none, torch need not be asked. */
+  private static final AtomicInteger OPEN = new AtomicInteger();
+
   /** How a thread computed at some time. */
   public static final class Setting {
     private final int device;
@@ -29,6 +33,12 @@ public final class Autocast implements AutoCloseable {
       this.device = device;
       this.enabled = enabled;
       this.type = type;
+    }
+
+    /** Returns whether this thread computes in this way now. */
+    public boolean holds() {
+      boolean now = OPEN.get() != 0 && Autocast.enabled(device);
+      return enabled == now && (!enabled || type == Autocast.type(device));
     }
   }
 
@@ -45,6 +55,7 @@ public final class Autocast implements AutoCloseable {
     Symbols.call(SET_ENABLED, device, enabled ? 1 : 0);
     Symbols.call(SET_TYPE, device, type);
     Symbols.number(SPACE + "17increment_nestingEv");
+    OPEN.incrementAndGet();
   }
 
   private static boolean enabled(int device) {
@@ -97,6 +108,7 @@ public final class Autocast implements AutoCloseable {
       return;
     }
     open = false;
+    OPEN.decrementAndGet();
     if (Symbols.number(SPACE + "17decrement_nestingEv") == 0) {
       Symbols.call(SPACE + "11clear_cacheEv");
     }
