@@ -105,14 +105,14 @@ final class Gradients implements AutoCloseable {
 
   /**
    * Gives parameters that took part before a resume a gradient of zero, by the derivative of zero
-   * times their sum, so that they still do.
+   * times their sum, so that they still do; frozen ones have none.
    *
    * @param marks not zero for those that took part
    */
   void create(double[] marks) {
     List<NDArray> tensors =
         IntStream.range(0, marks.length)
-            .filter(i -> marks[i] != 0 && !present.get(i))
+            .filter(i -> marks[i] != 0 && !present.get(i) && parameters.get(i).trainable())
             .mapToObj(i -> parameters.get(i).value())
             .toList();
     if (tensors.isEmpty()) {

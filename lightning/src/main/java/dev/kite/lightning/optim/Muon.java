@@ -104,7 +104,10 @@ public final class Muon extends OptimizerBuilder<Muon> {
     return this;
   }
 
-  /** Updates all other parameters by another optimizer, whatever parameters that one was given. */
+  /**
+   * Updates all other parameters by another optimizer, whatever parameters that one was given. Both
+   * have to maximize, or neither.
+   */
   public Muon others(OptimizerBuilder<?> builder) {
     if (builder instanceof Muon) {
       throw new IllegalArgumentException(
@@ -116,6 +119,7 @@ public final class Muon extends OptimizerBuilder<Muon> {
 
   @Override
   List<Bucket> buckets() {
+    requireOneDirection();
     List<Parameter> own = new ArrayList<>();
     List<Parameter> rest = new ArrayList<>();
     for (Parameter parameter : parameters()) {
@@ -136,6 +140,16 @@ public final class Muon extends OptimizerBuilder<Muon> {
       buckets.addAll(others.buckets(rest));
     }
     return buckets;
+  }
+
+  private void requireOneDirection() {
+    if (others != null && others.maximizes() != maximizes()) {
+      throw new IllegalArgumentException(
+          "Could not make Muon: %s maximizes and %s minimizes. Call maximize() on both or on neither."
+              .formatted(
+                  maximizes() ? "it" : others.getClass().getSimpleName(),
+                  maximizes() ? others.getClass().getSimpleName() : "it"));
+    }
   }
 
   @Override

@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Its arguments are {@code limit} and {@code norm}, those of the scale if there is one, then for
  * each bucket its parameters, its gradients, its slots and its settings. Kernels are kept by their
- * source: there is one for each way to use an optimizer, and never one for a number.
+ * source: there is one for each way to use an optimizer. Numbers that change are arguments; those
+ * that an optimizer keeps, as Adafactor's first epsilon, are a part of the source.
  */
 final class StepKernel {
   private static final Map<String, ScriptMethod> KNOWN = new ConcurrentHashMap<>();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
+import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.optim.gradient.GradientClip;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,27 @@ class ParameterGroupTest {
     try (Optimizer optimizer = Muon.of(net).others(AdamW.of(net)).build()) {
       assertThat(optimizer.groups().stream().map(OptimizerGroup::name))
           .containsExactly("muon", "default");
+    }
+  }
+
+  @Test
+  void muonAndItsOtherOptimizerGoInOneDirection() {
+    assertThatThrownBy(Muon.of(net).maximize().others(AdamW.of(net))::build)
+        .hasMessageContaining("it maximizes and AdamW minimizes");
+    assertThatThrownBy(Muon.of(net).others(AdamW.of(net).maximize())::build)
+        .hasMessageContaining("AdamW maximizes and it minimizes");
+    Muon.of(net).maximize().others(AdamW.of(net).maximize()).build().close();
+  }
+
+  @Test
+  void twoParametersOfOneNameAreRefused() {
+    try (Three other = new Three()) {
+      other.materialize(Device.cpu(), 2);
+      List<Parameter> both = new ArrayList<>(net.parameters());
+      both.addAll(other.parameters());
+      assertThatThrownBy(Sgd.of(both)::build)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("two parameters have the name \"w\"");
     }
   }
 }

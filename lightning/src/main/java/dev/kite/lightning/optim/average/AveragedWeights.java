@@ -11,9 +11,12 @@ import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.Value;
 import dev.kite.lightning.nn.Parameter;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The average of some parameters. An update is one native call, whatever their number. Belongs to
@@ -39,6 +42,7 @@ public final class AveragedWeights implements AutoCloseable {
   private final Averaging averaging;
   private final NDManager manager;
   private final Map<String, NDArray> averages = new LinkedHashMap<>();
+  private final IdentityHashMap<Parameter, NDArray> byParameter = new IdentityHashMap<>();
   private final Value ofAverages;
   private final Value ofWeights;
   private final Scalar by = new Scalar();
@@ -47,21 +51,34 @@ public final class AveragedWeights implements AutoCloseable {
   /**
    * Prepares the average of parameters.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or two have the same name
    */
   public AveragedWeights(Averaging averaging, List<Parameter> parameters) {
     if (parameters.isEmpty()) {
       throw new IllegalArgumentException(
           "Could not average weights: there is no parameter. Give a layer that has one.");
     }
+    requireDistinctNames(parameters);
     this.averaging = averaging;
     manager = Torch.manager(parameters.get(0).value().getDevice());
     for (Parameter each : parameters) {
       NDArray zeros = Tensors.zeros(manager, each.shape(), Tensors.type(each.value()));
       averages.put(each.name(), zeros);
+      byParameter.put(each, zeros);
     }
     ofAverages = Value.of(List.copyOf(averages.values()));
     ofWeights = Value.of(parameters.stream().map(Parameter::value).toList());
+  }
+
+  private static void requireDistinctNames(List<Parameter> parameters) {
+    Set<String> seen = new HashSet<>();
+    for (Parameter each : parameters) {
+      if (!seen.add(each.name())) {
+        throw new IllegalArgumentException(
+            "Could not average weights: two parameters have the name \"%s\", and a checkpoint would hold one of them. Materialize the layers as one module."
+                .formatted(each.name()));
+      }
+    }
   }
 
   /** Returns when updates are due. */
@@ -90,6 +107,19 @@ public final class AveragedWeights implements AutoCloseable {
     return Collections.unmodifiableMap(averages);
   }
 
+  /** Returns the live average by other names, of which a shared parameter has several. */
+  public Map<String, NDArray> averages(Map<String, Parameter> names) {
+    Map<String, NDArray> found = new LinkedHashMap<>();
+    names.forEach(
+        (name, parameter) -> {
+          NDArray average = byParameter.get(parameter);
+          if (average != null) {
+            found.put(name, average);
+          }
+        });
+    return found;
+  }
+
   /**
    * Takes on an average of so many updates.
    *
@@ -98,6 +128,22 @@ public final class AveragedWeights implements AutoCloseable {
   public void load(long count, Map<String, NDArray> saved) {
     LiveState.load("the average of the weights", averages, saved);
     updates = count;
+  }
+
+  /**
+   * Takes on an average of so many updates that is saved under other names. Of a shared parameter
+   * one name is enough: older checkpoints have no more.
+   *
+   * @throws IllegalArgumentException if a name is missing or unknown, or a shape differs
+   */
+  public void load(long count, Map<String, Parameter> names, Map<String, NDArray> saved) {
+    Map<String, NDArray> own = new LinkedHashMap<>();
+    saved.forEach(
+        (name, tensor) -> {
+          Parameter parameter = names.get(name);
+          own.put(parameter == null ? name : parameter.name(), tensor);
+        });
+    load(count, own);
   }
 
   @Override
