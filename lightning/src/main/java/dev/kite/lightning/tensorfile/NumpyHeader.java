@@ -25,6 +25,7 @@ import java.util.stream.LongStream;
  */
 record NumpyHeader(DataType type, boolean swapped, boolean fortran, Shape shape) {
   private static final int MOST_DIMENSIONS = 64;
+  private static final int ENTRIES = 3;
   private static final Map<String, DataType> TYPES =
       Map.ofEntries(
           Map.entry("f2", DataType.FLOAT16),
@@ -46,7 +47,10 @@ record NumpyHeader(DataType type, boolean swapped, boolean fortran, Shape shape)
           "\\s*(['\"])(\\w+)\\1\\s*:\\s*"
               + "(?:(['\"])([^'\"]*)\\3|(True|False)|\\(([0-9L,\\s]*)\\))\\s*(,|(?=\\}))");
 
-  private static final Pattern SIZES = Pattern.compile("\\s*|\\s*(\\d+L?\\s*,\\s*)+(\\d+L?\\s*)?");
+  /** Possessive, since a group that is repeated takes a frame of the stack each time otherwise. */
+  private static final Pattern SIZES =
+      Pattern.compile("\\s*|\\s*(?:\\d+L?\\s*,\\s*)++(?:\\d+L?\\s*)?");
+
   private static final Pattern SIZE = Pattern.compile("\\d+");
 
   long dataBytes() throws MalformedFileException {
@@ -66,7 +70,7 @@ record NumpyHeader(DataType type, boolean swapped, boolean fortran, Shape shape)
     String descr = entries.get("descr");
     String fortran = entries.get("fortran_order");
     String shape = entries.get("shape");
-    if (entries.size() != 3 || descr == null || fortran == null || shape == null) {
+    if (entries.size() != ENTRIES || descr == null || fortran == null || shape == null) {
       throw malformed();
     }
     DataType type = TYPES.get(descr.isEmpty() ? "" : descr.substring(1));
@@ -90,7 +94,8 @@ record NumpyHeader(DataType type, boolean swapped, boolean fortran, Shape shape)
     Matcher entry = ENTRY.matcher(text);
     int at = 1;
     while (!text.substring(at).isBlank() && text.substring(at).strip().length() > 1) {
-      if (!entry.find(at) || entry.start() != at) {
+      entry.region(at, text.length());
+      if (entries.size() == ENTRIES || !entry.lookingAt()) {
         throw malformed();
       }
       String value =

@@ -26,9 +26,13 @@ import java.util.Map;
  * <p>Format: Python's module {@code pickletools}, protocols 2 to 5.
  */
 final class Unpickler {
+  /** Objects that a pickle may push or remember: each takes more memory than its opcode's byte. */
+  static final int MOST = 1 << 22;
+
   private final ByteBuffer code;
   private final Deque<Object> stack = new ArrayDeque<>();
   private final Map<Integer, Object> memo = new HashMap<>();
+  private int pushed;
 
   private Unpickler(byte[] pickle) {
     code = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
@@ -57,9 +61,9 @@ final class Unpickler {
     switch (opcode) {
       case 0x80 -> protocol(code.get());
       case 0x95 -> code.getLong(); // the length of a frame
-      case 'q' -> memo.put(code.get() & 0xFF, peek());
-      case 'r' -> memo.put(code.getInt(), peek());
-      case 0x94 -> memo.put(memo.size(), peek());
+      case 'q' -> remember(code.get() & 0xFF);
+      case 'r' -> remember(code.getInt());
+      case 0x94 -> remember(memo.size());
       case 'h' -> push(remembered(code.get() & 0xFF));
       case 'j' -> push(remembered(code.getInt()));
       case '0' -> pop();
@@ -152,8 +156,22 @@ final class Unpickler {
     return value;
   }
 
-  private void push(Object value) {
+  private void remember(int key) throws MalformedFileException {
+    memo.put(key, peek());
+    if (memo.size() > MOST) {
+      throw tooMany();
+    }
+  }
+
+  private void push(Object value) throws MalformedFileException {
+    if (++pushed > MOST) {
+      throw tooMany();
+    }
     stack.push(value);
+  }
+
+  private static MalformedFileException tooMany() {
+    return new MalformedFileException("its pickle makes more than " + MOST + " objects");
   }
 
   private Object peek() throws MalformedFileException {

@@ -173,6 +173,20 @@ class NumpyFileTest {
     assertThat(refused("bad.npy", bytes)).isTrue();
   }
 
+  @Test
+  void aHeaderOfAnyLengthIsRefused() {
+    assertMalformed("(" + "1, ".repeat(2000) + ")", "}", "dimensions");
+    assertMalformed("(" + "1, ".repeat(100_000) + "x)", "}", "not one of NumPy's");
+    assertMalformed("(3,)", ", 'more': 'x'".repeat(100_000) + "}", "not one of NumPy's");
+  }
+
+  private static void assertMalformed(String shape, String end, String fact) {
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + end;
+    assertThatThrownBy(() -> NumpyHeader.parse(header.getBytes(StandardCharsets.US_ASCII)))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining(fact);
+  }
+
   private boolean refused(String name, byte[] bytes) throws IOException {
     Path file = Files.write(directory.resolve(name), bytes);
     try {

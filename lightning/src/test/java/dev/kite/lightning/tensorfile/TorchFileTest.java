@@ -200,6 +200,9 @@ class TorchFileTest {
           .append("e");
     }
     assertThat(refusal(bomb + ".")).contains("more than a model's");
+    assertThat(refusal(bomb.toString().replaceFirst("K\u0001", "]") + "."))
+        .as("and holds nothing at all")
+        .contains("more than a model's");
     assertThat(refusal("\u0080\u0002X\u00ff\u00ff\u00ff\u007fa.")).contains("ends too early");
     assertThat(refusal("\u0080\u0002.")).contains("damaged");
     assertThat(refusal("\u0080\u0000.")).contains("protocol 0");
@@ -207,6 +210,14 @@ class TorchFileTest {
             refusal(
                 "\u0080\u0002\u008a\u0009\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0001."))
         .contains("more than 64 bits");
+  }
+
+  @Test
+  void aPickleOfMoreObjectsThanAModelHasIsRefused() throws IOException {
+    assertThat(refusal("\u0080\u0002" + "]".repeat(Unpickler.MOST + 1) + "."))
+        .contains("makes more than");
+    assertThat(refusal("\u0080\u0002]" + "\u0094".repeat(Unpickler.MOST + 1) + "."))
+        .contains("makes more than");
   }
 
   private String refusal(String pickle) throws IOException {
