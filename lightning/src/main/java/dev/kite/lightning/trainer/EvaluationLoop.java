@@ -59,10 +59,11 @@ final class EvaluationLoop {
   private Map<String, Double> run(Part part, Consumer<Map<String, Double>> whenDone) {
     Modes modes = state.module().modes();
     boolean gradMode = Torch.gradMode();
-    state.module().eval();
-    Torch.gradMode(false);
-    Computing session = settings.precision().session();
+    Computing session = Computing.AS_IT_IS;
     try {
+      state.module().eval();
+      Torch.gradMode(false);
+      session = settings.precision().session();
       batches(part);
       Map<String, Double> metrics = part.log().takeEpoch();
       whenDone.accept(metrics);

@@ -11,6 +11,8 @@ import dev.kite.lightning.optim.Scheduled;
 import dev.kite.lightning.optim.average.AveragedWeights;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Fits.
@@ -40,6 +42,12 @@ final class FitLoop {
   private final FitCheckpoints checkpoints;
   private final TrainEpoch epoch;
   private final EvaluationLoop evaluation;
+
+  /** What the epoch that ended last has logged; nothing after a resume into its validation. */
+  private Set<String> ofEpoch = Set.of();
+
+  /** Whether that epoch ended, and nothing has been heard of the metric that a plateau watches. */
+  private boolean unheard;
 
   FitLoop(Fit fit, Loaders loaders, Device device) {
     this.fit = fit;
@@ -103,7 +111,11 @@ final class FitLoop {
     means.put("epoch", (double) state.epoch());
     state.log(means);
     callbacks.publish(new TrainEpochEnd(state, state.epoch(), state.globalStep(), means));
-    optimization.observe(means);
+    ofEpoch = means.keySet();
+    unheard = !optimization.observe(means);
+    if (loaders.validation().isEmpty()) {
+      requireHeard(Set.of());
+    }
     state.enter(Phase.VALIDATE);
   }
 
@@ -139,16 +151,23 @@ final class FitLoop {
 
   /** Lets a plateau of the metric that is watched reduce the step sizes. */
   private void observe(Map<String, Double> metrics) {
+    if (optimization.observe(metrics)) {
+      unheard = false;
+    }
+    requireHeard(metrics.keySet());
+  }
+
+  private void requireHeard(Set<String> ofValidation) {
     optimization
         .plateau()
+        .filter(plateau -> unheard)
         .ifPresent(
             plateau -> {
-              if (!optimization.observe(metrics)
-                  && !state.metrics().containsKey(plateau.metric())) {
-                throw new IllegalStateException(
-                    "Could not watch for a plateau: metric \"%s\" was not logged. Log it, or watch one of %s."
-                        .formatted(plateau.metric(), state.metrics().keySet()));
-              }
+              Set<String> heard = new TreeSet<>(ofEpoch);
+              heard.addAll(ofValidation);
+              throw new IllegalStateException(
+                  "Could not watch for a plateau: metric \"%s\" was not logged for an epoch or its validation. Log it, or watch one of %s."
+                      .formatted(plateau.metric(), heard));
             });
   }
 

@@ -2,14 +2,16 @@ package dev.kite.lightning.trainer;
 
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.checkpoint.Checkpoint;
+import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.optim.average.AveragedWeights;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a checkpoint holds of weights, their average and the scale of the loss. Where weights are
  * averaged, the file has the average under the names of the weights, for that is what one wants of
- * it, and the weights themselves beside.
+ * it, and the weights themselves beside; a weight that is shared has it under each of its names.
  */
 final class FitTensors {
   private static final String LOSS_SCALE = "loss_scale.";
@@ -23,7 +25,9 @@ final class FitTensors {
 
   Map<String, NDArray> weights() {
     Map<String, NDArray> weights = new LinkedHashMap<>(fit.state().module().stateDict());
-    fit.average().filter(FitTensors::exists).ifPresent(each -> weights.putAll(each.averages()));
+    fit.average()
+        .filter(FitTensors::exists)
+        .ifPresent(each -> weights.putAll(each.averages(named())));
     return weights;
   }
 
@@ -36,13 +40,15 @@ final class FitTensors {
     fit.average()
         .filter(FitTensors::exists)
         .ifPresent(
-            average ->
-                trained.forEach(
-                    (name, tensor) -> {
-                      if (average.averages().containsKey(name)) {
-                        others.put(TRAINED + name, tensor);
-                      }
-                    }));
+            average -> {
+              Set<String> averaged = average.averages(named()).keySet();
+              trained.forEach(
+                  (name, tensor) -> {
+                    if (averaged.contains(name)) {
+                      others.put(TRAINED + name, tensor);
+                    }
+                  });
+            });
     return others;
   }
 
@@ -68,10 +74,14 @@ final class FitTensors {
     if (!trained.isEmpty()) {
       Map<String, NDArray> averages = new LinkedHashMap<>(weights);
       averages.keySet().retainAll(trained.keySet());
-      fit.average().ifPresent(each -> each.load(updates, averages));
+      fit.average().ifPresent(each -> each.load(updates, named(), averages));
       weights.putAll(trained);
     }
     fit.state().module().loadStateDict(weights);
+  }
+
+  private Map<String, Parameter> named() {
+    return fit.state().module().namedState();
   }
 
   private static boolean exists(AveragedWeights average) {

@@ -68,15 +68,14 @@ public final class Trainer {
     Callbacks callbacks = new Callbacks(settings.callbacks());
     boolean gradMode = Torch.gradMode();
     Modes modes = module.modes();
-    Torch.gradMode(true);
-    if (!module.training()) {
-      module.train();
-    }
-    Computing session = settings.precision().session();
-    try (Fit fit = Fit.of(settings, state, callbacks, device)) {
-      FitResult result = new FitLoop(fit, loaders, device).run();
-      fitted = state;
-      return result;
+    Computing session = Computing.AS_IT_IS;
+    try {
+      Torch.gradMode(true);
+      if (!module.training()) {
+        module.train();
+      }
+      session = settings.precision().session();
+      return fit(state, callbacks, loaders, device);
     } catch (FitLoop.Stop stop) {
       throw stop.wanted();
     } catch (RuntimeException | Error e) {
@@ -86,6 +85,14 @@ public final class Trainer {
       session.close();
       Torch.gradMode(gradMode);
       modes.restore();
+    }
+  }
+
+  private FitResult fit(FitState state, Callbacks callbacks, Loaders loaders, Device device) {
+    try (Fit fit = Fit.of(settings, state, callbacks, device)) {
+      FitResult result = new FitLoop(fit, loaders, device).run();
+      fitted = state;
+      return result;
     }
   }
 

@@ -3,21 +3,36 @@ package dev.kite.lightning.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.kite.lightning.Xor;
 import dev.kite.lightning.callback.TrainBatchEnd;
 import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.callback.ValidationEnd;
+import dev.kite.lightning.checkpoint.Checkpoint;
 import dev.kite.lightning.checkpoint.CheckpointException;
+import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.data.HostTensor;
+import dev.kite.lightning.data.TensorLoader;
+import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.module.LightningModule;
+import dev.kite.lightning.module.StepContext;
+import dev.kite.lightning.nn.Linear;
+import dev.kite.lightning.op.Loss;
+import dev.kite.lightning.optim.AdamW;
+import dev.kite.lightning.optim.Optimization;
 import dev.kite.lightning.optim.average.Averaging;
 import dev.kite.lightning.precision.Precision;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,5 +150,53 @@ class AveragingTest {
 
   private static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** Two names of one weight. */
+  private static final class Tied extends LightningModule {
+    private final Linear net = child("net", new Linear(2, 2));
+
+    Tied() {
+      shared("tied", net.weight());
+    }
+
+    @Override
+    public NDArray trainingStep(Batch batch, StepContext context) {
+      return Loss.crossEntropy(net.forward(batch.input()), batch.target());
+    }
+
+    @Override
+    public Optimization configureOptimizer() {
+      return AdamW.of(this).learningRate(1e-2).build();
+    }
+  }
+
+  @Test
+  void aSharedWeightIsAveragedUnderEachOfItsNames() throws IOException {
+    Map<String, ByteBuffer> average = fitTied(1);
+    try (NDManager manager = Torch.manager(Torch.device("cpu"));
+        Stream<Path> files = Files.list(directory)) {
+      Path last =
+          files.filter(each -> each.toString().endsWith(".safetensors")).findAny().orElseThrow();
+      Map<String, ByteBuffer> saved = new TreeMap<>();
+      Checkpoint.readWeights(last, manager)
+          .forEach((name, each) -> saved.put(name, HostTensor.copyOf(each).data()));
+      assertThat(saved).isEqualTo(average).containsKeys("net.weight", "tied");
+    }
+    assertThat(fitTied(1)).as("read again").isEqualTo(average);
+  }
+
+  private Map<String, ByteBuffer> fitTied(int epochs) {
+    try (Tied module = new Tied();
+        TensorLoader loader = Xor.loader(200)) {
+      Trainer.builder()
+          .hardware(new Hardware("cpu", 1))
+          .maxEpochs(epochs)
+          .checkpoints(directory)
+          .averageWeights(Averaging.exponential(0.5))
+          .build()
+          .fit(module, Loaders.of(loader));
+      return bytes(module);
+    }
   }
 }

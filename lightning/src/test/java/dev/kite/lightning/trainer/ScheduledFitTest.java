@@ -100,6 +100,28 @@ class ScheduledFitTest {
   }
 
   @Test
+  void aPlateauOfWhatOnlyStepsLogIsRefused() {
+    assertThatThrownBy(
+            () -> fit(net -> Sgd.of(net).build().onPlateau(Plateau.on("train/loss")), more -> more))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("metric \"train/loss\" was not logged for an epoch")
+        .hasMessageContaining("train/loss_epoch");
+  }
+
+  @Test
+  void aPlateauMayWatchTheMeanOfAnEpoch() {
+    Map<String, Double> points =
+        fit(
+            net ->
+                Sgd.of(net)
+                    .learningRate(0.1)
+                    .build()
+                    .onPlateau(Plateau.on("train/loss_epoch").absoluteThreshold(100).patience(0)),
+            more -> more);
+    assertThat(points.get("lr@15")).isCloseTo(0.01, Offset.offset(1e-15));
+  }
+
+  @Test
   void aSettingThatNoOptimizerHasOrTwoSchedulesMoveIsRefused() {
     assertThatThrownBy(
             () ->
