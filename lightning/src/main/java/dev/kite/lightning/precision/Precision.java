@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** With what numbers a module is trained and evaluated. */
 public enum Precision {
-  /** Everything in float32, Lightning's {@code 32-true}. */
+  /**
+   * Everything in float32, Lightning's {@code 32-true}. As in PyTorch, whose switches this leaves
+   * alone, convolutions on CUDA devices may compute with the ten bits of TensorFloat-32; {@code
+   * TorchFlags.tf32(false, false)} forbids it.
+   */
   FLOAT32(DataType.FLOAT32, null),
   /**
-   * As {@link #FLOAT32}, and CUDA devices multiply matrices and convolve with the ten bits of
+   * As {@link #FLOAT32}, and CUDA devices multiply matrices, too, and convolve with the ten bits of
    * TensorFloat-32: faster by far on recent ones. Nothing changes on others.
    */
   TF32(DataType.FLOAT32, null),
