@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ public final class FileTree {
    *
    * @throws IOException if a directory cannot be read
    */
-  public static TreeMap<String, Path> files(Path directory) throws IOException {
-    TreeMap<String, Path> files = new TreeMap<>();
+  public static NavigableMap<String, Path> files(Path directory) throws IOException {
+    NavigableMap<String, Path> files = new TreeMap<>();
     Files.walkFileTree(
         directory,
         new SimpleFileVisitor<>() {

@@ -95,6 +95,18 @@ final class ServerFaultTest {
   }
 
   @Test
+  void runThatIsNamedAtTheStartIsJoinedLaterToo() throws IOException {
+    String id = server.add("elsewhere");
+    server.stop();
+    runs.with("MLFLOW_RUN_ID", id).execute(ServerFaultTest::train);
+    server.start();
+    runs.with("MLFLOW_RUN_ID", "");
+
+    syncCompletes();
+    assertThat(server.runs()).containsOnlyKeys(id);
+  }
+
+  @Test
   void serverThatStartsAfterTheRunGetsItInTheRun() throws IOException {
     server.stop();
     Outcome outcome =
