@@ -1,8 +1,8 @@
 package dev.kite.benchmarks;
 
+import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.Run;
-import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.kite.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.lightning.bridge.SuppliedTrainer;
+import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;
-import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;
 import java.net.URI;

@@ -30,7 +30,7 @@ class ArchitectureTest {
           List.of("env"),
           List.of("storage", "http"),
           List.of("artifact", "run"),
-          List.of("config"),
+          List.of("config", "execution"),
           List.of("tracking", "listener", "meter"),
           List.of("notice", "mlflow", "query", "machine", "viewer"),
           List.of("slack"),

@@ -1,6 +1,7 @@
 package dev.kite.runtime.cli;
 
 import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.help.Surroundings;
 import dev.kite.runtime.layer.PastRun;
 import dev.kite.runtime.listener.ConsoleProgress;
@@ -8,7 +9,6 @@ import dev.kite.runtime.mlflow.MlflowDelivery;
 import dev.kite.runtime.mlflow.ServerRuns;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
-import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;

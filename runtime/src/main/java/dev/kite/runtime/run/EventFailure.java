@@ -1,7 +1,7 @@
 package dev.kite.runtime.run;
 
 /** Carries a checked exception of an event handler to where the run ends, which unwraps it. */
-final class EventFailure extends RuntimeException {
+public final class EventFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 

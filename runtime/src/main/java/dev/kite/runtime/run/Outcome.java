@@ -43,7 +43,8 @@ public sealed interface Outcome {
       this(cause, documented, line(cause, documented, Secrets.none()));
     }
 
-    static Failed of(Throwable cause, boolean documented, Secrets secrets) {
+    /** Describes a failure of an experiment; these secrets are masked in its line. */
+    public static Failed of(Throwable cause, boolean documented, Secrets secrets) {
       return new Failed(cause, documented, line(cause, documented, secrets));
     }
 

@@ -3,10 +3,10 @@ package dev.kite.runtime.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.RunBody;
-import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.StoredRun;

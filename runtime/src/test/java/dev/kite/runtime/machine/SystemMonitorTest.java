@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.Run;
-import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.StoredRun;

@@ -3,9 +3,9 @@ package dev.kite.runtime.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunBody;
-import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunParam;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;

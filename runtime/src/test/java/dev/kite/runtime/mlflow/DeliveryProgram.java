@@ -1,10 +1,10 @@
 package dev.kite.runtime.mlflow;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.Run;
-import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunStoppedException;
 import dev.kite.runtime.tracking.LocalTracker;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.Result;
-import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;
-import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunParam;
 import dev.kite.runtime.run.RunRecord;
 import dev.kite.runtime.run.RunRefusedException;

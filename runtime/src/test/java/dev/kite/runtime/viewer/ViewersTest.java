@@ -3,8 +3,8 @@ package dev.kite.runtime.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.Result;
-import dev.kite.runtime.run.RunExecutor;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;

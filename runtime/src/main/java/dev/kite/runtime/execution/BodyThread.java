@@ -1,4 +1,4 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
 /**
  * The thread on which an experiment runs, which may be interrupted for as long as the experiment is

@@ -1,5 +1,13 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.Run;
+import dev.kite.runtime.run.RunEnd;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.run.RunStoppedException;
+import dev.kite.runtime.run.StopCause;
 import dev.kite.runtime.storage.AtomicFile;
 import dev.kite.runtime.tracking.LocalTracker;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
+import dev.kite.runtime.run.StopCause;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

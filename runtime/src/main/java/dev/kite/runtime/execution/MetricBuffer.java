@@ -1,5 +1,6 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
+import dev.kite.runtime.run.MetricPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.RunRecord;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

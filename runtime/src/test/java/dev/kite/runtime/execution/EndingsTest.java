@@ -1,9 +1,11 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.kite.runtime.run.RunRefusedException;
+import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;

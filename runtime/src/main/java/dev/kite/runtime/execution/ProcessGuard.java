@@ -1,5 +1,7 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.StopCause;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

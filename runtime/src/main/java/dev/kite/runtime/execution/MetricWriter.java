@@ -1,6 +1,9 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
-import dev.kite.runtime.run.MetricBuffer.Logged;
+import dev.kite.runtime.execution.MetricBuffer.Logged;
+import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.RunRecord;
+import dev.kite.runtime.run.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;

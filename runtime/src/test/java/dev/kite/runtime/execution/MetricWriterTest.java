@@ -1,9 +1,14 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kite.runtime.run.MetricBuffer.Logged;
+import dev.kite.runtime.execution.MetricBuffer.Logged;
+import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunRecord;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.run.Written;
 import dev.kite.runtime.tracking.LocalTracker;
 import java.io.UncheckedIOException;
 import java.net.URI;

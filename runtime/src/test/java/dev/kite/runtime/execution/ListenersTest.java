@@ -1,8 +1,15 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.Progress;
+import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.StopCause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,15 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
-import dev.kite.runtime.run.MetricBuffer.Logged;
+import dev.kite.runtime.execution.MetricBuffer.Logged;
+import dev.kite.runtime.run.Events;
+import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.Progress;
+import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.Run;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunRecord;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.run.StopCause;
 import dev.kite.runtime.storage.AtomicFile;
 import dev.kite.runtime.storage.Localizer;
 import java.io.IOException;

@@ -1,8 +1,21 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.Progress;
+import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.RunBody;
+import dev.kite.runtime.run.RunEnd;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.RunParam;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.run.RunStart;
+import dev.kite.runtime.run.RunStoppedException;
+import dev.kite.runtime.run.StopCause;
 import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;

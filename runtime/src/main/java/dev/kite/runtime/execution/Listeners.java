@@ -1,5 +1,11 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
+import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.Progress;
+import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.StopCause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

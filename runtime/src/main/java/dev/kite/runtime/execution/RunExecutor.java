@@ -1,6 +1,19 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.run.EventFailure;
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.RunBody;
+import dev.kite.runtime.run.RunEnd;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.RunRecord;
+import dev.kite.runtime.run.RunRefusedException;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.run.RunStart;
+import dev.kite.runtime.run.RunStoppedException;
+import dev.kite.runtime.run.RunStore;
+import dev.kite.runtime.run.StopCause;
 import dev.kite.runtime.storage.Localizer;
 import java.time.Duration;
 import java.util.ArrayList;

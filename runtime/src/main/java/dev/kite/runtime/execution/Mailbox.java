@@ -1,5 +1,7 @@
-package dev.kite.runtime.run;
+package dev.kite.runtime.execution;
 
+import dev.kite.runtime.run.Progress;
+import dev.kite.runtime.run.RunListener;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
