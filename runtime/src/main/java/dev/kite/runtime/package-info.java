@@ -1,8 +1,8 @@
 /**
  * Runs, their record, who watches them, and their command line; knows nothing of tensors.
  *
- * <p>Order of the packages: {@code env < storage, http < artifact, run < config, execution <
- * tracking, listener, meter < notice, mlflow, query, machine, viewer < slack < option < layer <
+ * <p>Order of the packages: {@code env < storage, http < artifact, run < config, execution < layout
+ * < tracking, listener, meter < notice, mlflow, query, machine, viewer < slack < option < layer <
  * help < describe, sweep < ledger < cli}. Users may rely on {@code run}, {@code execution}, {@code
  * query} and what these show of the others; the rest may change.
  */

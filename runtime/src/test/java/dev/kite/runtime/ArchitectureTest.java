@@ -31,6 +31,7 @@ class ArchitectureTest {
           List.of("storage", "http"),
           List.of("artifact", "run"),
           List.of("config", "execution"),
+          List.of("layout"),
           List.of("tracking", "listener", "meter"),
           List.of("notice", "mlflow", "query", "machine", "viewer"),
           List.of("slack"),

@@ -1,7 +1,7 @@
 package dev.kite.runtime.mlflow;
 
+import dev.kite.runtime.layout.MetricTail;
 import dev.kite.runtime.run.MetricPoint;
-import dev.kite.runtime.tracking.MetricTail;
 import dev.kite.runtime.tracking.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-/** Files that are either whole or absent, and data brought to the local disk. */
+/** Files that are either whole or absent, why one is not, and data brought to the local disk. */
 @NullMarked
 package dev.kite.runtime.storage;
 

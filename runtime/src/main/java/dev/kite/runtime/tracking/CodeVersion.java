@@ -2,6 +2,7 @@ package dev.kite.runtime.tracking;
 
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.storage.Reason;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

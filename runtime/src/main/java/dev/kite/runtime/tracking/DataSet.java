@@ -1,6 +1,7 @@
 package dev.kite.runtime.tracking;
 
 import dev.kite.runtime.config.YamlText;
+import dev.kite.runtime.layout.MetaFile;
 import dev.kite.runtime.storage.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;

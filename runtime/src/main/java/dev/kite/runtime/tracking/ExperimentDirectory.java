@@ -1,5 +1,6 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.layout.MetaFile;
 import dev.kite.runtime.storage.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

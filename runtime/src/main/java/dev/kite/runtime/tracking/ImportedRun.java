@@ -1,5 +1,8 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.layout.KeyFiles;
+import dev.kite.runtime.layout.MetaFile;
+import dev.kite.runtime.layout.MetricLine;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.storage.AtomicFile;
 import java.io.IOException;
@@ -28,7 +31,7 @@ public final class ImportedRun implements AutoCloseable {
     remove(staged.path());
     staged.create();
     MetaFile meta = MetaFile.run(target, experiment.id(), id, state.name(), state.startMillis());
-    staged.meta(meta.with(state.status(), state.endMillis()));
+    staged.meta(meta.with(state.status().code(), state.endMillis()));
   }
 
   /** Writes the options. */

@@ -1,5 +1,6 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.layout.MetaFile;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.tracking.RunIndex.Entry;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,8 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.layout.MetaFile;
+import dev.kite.runtime.layout.MetricFiles;
+import dev.kite.runtime.layout.WriterLock;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunInfo;
@@ -133,7 +136,7 @@ final class LocalRecord implements RunRecord {
     Optional<MetaFile> meta = directory.meta();
     if (meta.isPresent()) {
       long end = System.currentTimeMillis();
-      directory.meta(meta.get().with(status, OptionalLong.of(end)));
+      directory.meta(meta.get().with(status.code(), OptionalLong.of(end)));
     }
   }
 

@@ -1,9 +1,15 @@
 package dev.kite.runtime.tracking;
 
 import dev.kite.runtime.config.ConfigFile;
+import dev.kite.runtime.layout.Holder;
+import dev.kite.runtime.layout.KeyFiles;
+import dev.kite.runtime.layout.MetaFile;
+import dev.kite.runtime.layout.MetricTail;
+import dev.kite.runtime.layout.WriterLock;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRefusedException;
+import dev.kite.runtime.storage.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,10 @@
 package dev.kite.runtime.tracking;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.layout.Holder;
+import dev.kite.runtime.layout.MetaFile;
+import dev.kite.runtime.layout.MetricFiles;
+import dev.kite.runtime.layout.WriterLock;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunParam;
 import dev.kite.runtime.run.RunRecord;
@@ -8,6 +12,7 @@ import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.run.RunStore;
 import dev.kite.runtime.storage.AtomicFile;
+import dev.kite.runtime.storage.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +148,7 @@ public final class LocalTracker implements RunStore {
           directory
               .meta()
               .orElseThrow(() -> new IOException(directory.path() + " holds no run any more"))
-              .with(RunStatus.RUNNING, OptionalLong.empty());
+              .with(RunStatus.RUNNING.code(), OptionalLong.empty());
       String name = spec.name().map(spec.secrets()::mask).orElse(meta.get("run_name"));
       int resumes = directory.tag(RunTags.RESUMES).map(Integer::parseInt).orElse(0) + 1;
       directory.tag(RunTags.RESUMES, Integer.toString(resumes));

@@ -1,5 +1,9 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.layout.Holder;
+import dev.kite.runtime.layout.KeyFiles;
+import dev.kite.runtime.layout.MetaFile;
+import dev.kite.runtime.layout.WriterLock;
 import dev.kite.runtime.storage.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +123,7 @@ record RunDirectory(Path path) {
       if (meta.isPresent() && running()) {
         tag(RunTags.OUTCOME, RunTags.KILLED);
         long end = lastSignOfLife(meta.get(), last.map(Holder::beatMillis).orElse(0L));
-        meta(meta.get().with(RunStatus.FAILED, OptionalLong.of(end)));
+        meta(meta.get().with(RunStatus.FAILED.code(), OptionalLong.of(end)));
       }
     } finally {
       lock.close();

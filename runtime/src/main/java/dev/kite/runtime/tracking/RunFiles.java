@@ -1,5 +1,8 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.layout.MetaFile;
+import dev.kite.runtime.layout.MetricLine;
+import dev.kite.runtime.layout.MetricSeries;
 import dev.kite.runtime.storage.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,11 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.layout.KeyFiles;
+import dev.kite.runtime.layout.MetaFile;
+import dev.kite.runtime.layout.MetricSeries;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.storage.FileTree;
+import dev.kite.runtime.storage.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.layout.MetaFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

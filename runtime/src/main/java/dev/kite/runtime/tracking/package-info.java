@@ -1,4 +1,4 @@
-/** The record of runs on the disk, in MLflow's own file layout. */
+/** The record of runs on the disk: how it is written, read, listed, imported and removed. */
 @NullMarked
 package dev.kite.runtime.tracking;
 

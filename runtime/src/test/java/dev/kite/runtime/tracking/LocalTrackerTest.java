@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.execution.RunExecutor;
+import dev.kite.runtime.layout.Holder;
+import dev.kite.runtime.layout.MetaFile;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;

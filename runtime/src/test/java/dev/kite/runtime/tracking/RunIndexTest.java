@@ -2,6 +2,7 @@ package dev.kite.runtime.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kite.runtime.layout.MetaFile;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;

@@ -1,13 +1,13 @@
-package dev.kite.runtime.tracking;
+package dev.kite.runtime.layout;
 
 import dev.kite.runtime.run.MetricPoint;
 import java.util.Optional;
 
 /** One line of a metric file, which MLflow writes with two or three fields. */
-record MetricLine(long timestamp, double value, long step) {
+public record MetricLine(long timestamp, double value, long step) {
 
   /** Writes a point as a line. */
-  static void append(StringBuilder lines, MetricPoint point) {
+  public static void append(StringBuilder lines, MetricPoint point) {
     lines
         .append(point.timestampMillis())
         .append(' ')

@@ -1,4 +1,4 @@
-package dev.kite.runtime.tracking;
+package dev.kite.runtime.layout;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * characters; keys that would meet in one file, or of which one would be the other's directory, are
  * told apart by underscores. What was renamed is remembered for the process that continues the run.
  */
-final class KeyFiles {
+public final class KeyFiles {
 
   private static final Logger log = LoggerFactory.getLogger(KeyFiles.class);
 
@@ -51,7 +51,7 @@ final class KeyFiles {
   }
 
   /** Returns the key of every file that is not named like it. */
-  static Map<String, String> renamed(Path renames) throws IOException {
+  public static Map<String, String> renamed(Path renames) throws IOException {
     Map<String, String> renamed = new HashMap<>();
     if (Files.exists(renames)) {
       for (String line : Files.readAllLines(renames)) {
@@ -111,7 +111,7 @@ final class KeyFiles {
   }
 
   /** Replaces what MLflow or a file system refuses. */
-  static String sanitised(String key) {
+  public static String sanitised(String key) {
     StringBuilder name = new StringBuilder();
     for (String part : key.replaceAll("[^A-Za-z0-9_.\\- /]", "_").split("/", -1)) {
       String segment = part.isBlank() ? "" : part.strip();

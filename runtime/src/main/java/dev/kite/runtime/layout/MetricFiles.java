@@ -1,7 +1,8 @@
-package dev.kite.runtime.tracking;
+package dev.kite.runtime.layout;
 
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Written;
+import dev.kite.runtime.storage.Reason;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * The metrics of one run: a file each, every (key, step) once. The points of one call are appended
  * by one write per file. Thread-safe.
  */
-final class MetricFiles implements AutoCloseable {
+public final class MetricFiles implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(MetricFiles.class);
 
@@ -41,7 +42,7 @@ final class MetricFiles implements AutoCloseable {
   private boolean closed;
 
   /** Opens the metrics of a run; what an earlier process wrote is repaired and read. */
-  MetricFiles(Path directory, Path renames) throws IOException {
+  public MetricFiles(Path directory, Path renames) throws IOException {
     this.directory = directory;
     this.files = new KeyFiles(directory, renames);
     for (String key : files.keys()) {
@@ -51,18 +52,18 @@ final class MetricFiles implements AutoCloseable {
   }
 
   /** Returns the highest step of all metrics but those of the machine; 0 without any. */
-  synchronized long lastStep() {
+  public synchronized long lastStep() {
     return lastStep;
   }
 
   /** Returns the value of a metric at a step, if there is one. */
-  synchronized OptionalDouble at(String key, long step) throws IOException {
+  public synchronized OptionalDouble at(String key, long step) throws IOException {
     Double value = series(key).at(step);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   /** Writes the points whose step is new; a file that cannot be written keeps no other one back. */
-  synchronized Written write(List<MetricPoint> points) {
+  public synchronized Written write(List<MetricPoint> points) {
     if (closed) {
       return new Written(List.of(), List.of(), "");
     }
@@ -179,7 +180,7 @@ final class MetricFiles implements AutoCloseable {
   }
 
   /** Returns when every point is on the disk. */
-  synchronized void flush() throws IOException {
+  public synchronized void flush() throws IOException {
     for (String key : List.copyOf(dirty)) {
       // What was written through another handle, closed since, is forced by this one as well.
       opened(key).getFD().sync();

@@ -1,4 +1,4 @@
-package dev.kite.runtime.tracking;
+package dev.kite.runtime.layout;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * once; what was read is forgotten when a continued run has passed what it replays. Not
  * thread-safe.
  */
-final class MetricSeries {
+public final class MetricSeries {
 
   private static final int TAIL_BYTES = 512;
 
@@ -105,7 +105,7 @@ final class MetricSeries {
   }
 
   /** Returns the last complete line of a file without reading the rest. */
-  static Optional<MetricLine> last(Path file) throws IOException {
+  public static Optional<MetricLine> last(Path file) throws IOException {
     try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
       int size = (int) Math.min(TAIL_BYTES, content.length());
       byte[] tail = new byte[size];

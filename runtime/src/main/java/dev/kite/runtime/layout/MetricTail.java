@@ -1,4 +1,4 @@
-package dev.kite.runtime.tracking;
+package dev.kite.runtime.layout;
 
 import dev.kite.runtime.run.MetricPoint;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public record MetricTail(List<MetricPoint> points, long end) {
   }
 
   /** Streams the points of all complete lines, a piece at a time. */
-  static Stream<MetricPoint> all(String key, Path file) throws IOException {
+  public static Stream<MetricPoint> all(String key, Path file) throws IOException {
     return Stream.iterate(
             new Piece(0, read(key, file, 0)),
             piece -> piece.tail.end() > piece.start,

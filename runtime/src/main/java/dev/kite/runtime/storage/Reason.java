@@ -1,4 +1,4 @@
-package dev.kite.runtime.tracking;
+package dev.kite.runtime.storage;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,11 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** Says why a file operation failed; the JDK's own messages are often only a path. */
-final class Reason {
+public final class Reason {
 
   private Reason() {}
 
-  static String of(IOException failure) {
+  /** Returns one line that says it. */
+  public static String of(IOException failure) {
     if (failure instanceof AccessDeniedException denied) {
       return denied.getFile() + " may not be written";
     }

@@ -1,4 +1,4 @@
-package dev.kite.runtime.tracking;
+package dev.kite.runtime.layout;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param locks whether the file system locks files, so that the lock tells whether it is alive
  * @param beatMillis last sign of life, in milliseconds since 1970; 0 after it gave the run back
  */
-record Holder(String host, long pid, String boot, boolean locks, long beatMillis) {
+public record Holder(String host, long pid, String boot, boolean locks, long beatMillis) {
 
   private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
@@ -52,7 +52,7 @@ record Holder(String host, long pid, String boot, boolean locks, long beatMillis
   }
 
   /** Writes the description whole; not forced to the disk, since it only matters while it runs. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     Files.writeString(
         next,

@@ -1,4 +1,4 @@
-package dev.kite.runtime.tracking;
+package dev.kite.runtime.layout;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>A process loses its locks of a file as soon as it closes any handle of that file. The lock
  * file is therefore never opened for anything else, and not by the process that holds it.
  */
-final class WriterLock implements AutoCloseable {
+public final class WriterLock implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WriterLock.class);
 
@@ -66,7 +66,7 @@ final class WriterLock implements AutoCloseable {
   }
 
   /** Takes the right to write; empty when a living process has it. */
-  static Optional<WriterLock> acquire(Path directory) throws IOException {
+  public static Optional<WriterLock> acquire(Path directory) throws IOException {
     Files.createDirectories(directory);
     Path file = file(directory);
     if (!HELD_HERE.add(file)) {
@@ -97,12 +97,12 @@ final class WriterLock implements AutoCloseable {
   }
 
   /** Returns the last known writer, alive or not. */
-  static Optional<Holder> holder(Path directory) throws IOException {
+  public static Optional<Holder> holder(Path directory) throws IOException {
     return Holder.read(holderFile(directory));
   }
 
   /** Returns whether Kite ever wrote this run, so that it may be judged. */
-  static boolean known(Path directory) {
+  public static boolean known(Path directory) {
     return Files.exists(holderFile(directory));
   }
 

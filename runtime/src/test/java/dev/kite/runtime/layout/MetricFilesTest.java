@@ -1,4 +1,4 @@
-package dev.kite.runtime.tracking;
+package dev.kite.runtime.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

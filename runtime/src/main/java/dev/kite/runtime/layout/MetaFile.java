@@ -1,4 +1,4 @@
-package dev.kite.runtime.tracking;
+package dev.kite.runtime.layout;
 
 import dev.kite.runtime.config.ConfigException;
 import dev.kite.runtime.config.ConfigFile;
@@ -18,12 +18,16 @@ import java.util.TreeMap;
  * A {@code meta.yaml} of MLflow. Every text is quoted, since MLflow's reader would take {@code
  * 0123} for 83 and {@code yes} for true. Immutable; unknown fields are kept.
  */
-record MetaFile(Map<String, String> fields) {
+public record MetaFile(Map<String, String> fields) {
 
-  static final String NAME = "meta.yaml";
+  /** Name of the file. */
+  public static final String NAME = "meta.yaml";
 
   private static final String NULL = "null";
   private static final String TAGS = "tags";
+
+  /** What MLflow writes as the status of a run that has not ended. */
+  private static final String RUNNING = "1";
 
   /** Fields that MLflow expects as numbers or null. */
   private static final Set<String> NUMBERS =
@@ -36,12 +40,13 @@ record MetaFile(Map<String, String> fields) {
           "start_time",
           "status");
 
-  MetaFile {
+  /** Copies the fields. */
+  public MetaFile {
     fields = Map.copyOf(fields);
   }
 
   /** Reads the file of a directory; empty when there is none, or none that MLflow could read. */
-  static Optional<MetaFile> read(Path directory) throws IOException {
+  public static Optional<MetaFile> read(Path directory) throws IOException {
     Path file = directory.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -68,7 +73,7 @@ record MetaFile(Map<String, String> fields) {
   }
 
   /** Describes an experiment. */
-  static MetaFile experiment(Path directory, String id, String name, long now) {
+  public static MetaFile experiment(Path directory, String id, String name, long now) {
     return new MetaFile(
         Map.of(
             "artifact_location",
@@ -86,7 +91,8 @@ record MetaFile(Map<String, String> fields) {
   }
 
   /** Describes a run that is running. */
-  static MetaFile run(Path directory, String experimentId, String id, String name, long now) {
+  public static MetaFile run(
+      Path directory, String experimentId, String id, String name, long now) {
     Map<String, String> fields = new TreeMap<>();
     fields.put("artifact_uri", uri(directory.resolve("artifacts")));
     fields.put("deleted_time", NULL);
@@ -101,41 +107,48 @@ record MetaFile(Map<String, String> fields) {
     fields.put("source_type", "4");
     fields.put("source_version", "");
     fields.put("start_time", Long.toString(now));
-    fields.put("status", Integer.toString(RunStatus.RUNNING.code()));
+    fields.put("status", RUNNING);
     fields.put("user_id", System.getProperty("user.name"));
     return new MetaFile(fields);
   }
 
   /** Returns a file of the same fields with this one changed. */
-  MetaFile with(String field, String value) {
+  public MetaFile with(String field, String value) {
     Map<String, String> changed = new TreeMap<>(fields);
     changed.put(field, value);
     return new MetaFile(changed);
   }
 
-  /** Returns this file with another status; the end is null while the run is running. */
-  MetaFile with(RunStatus status, OptionalLong endMillis) {
-    return with("status", Integer.toString(status.code()))
+  /**
+   * Returns this file with another status; the end is null while the run is running.
+   *
+   * @param status its number in MLflow
+   */
+  public MetaFile with(int status, OptionalLong endMillis) {
+    return with("status", Integer.toString(status))
         .with("end_time", endMillis.isPresent() ? Long.toString(endMillis.getAsLong()) : NULL);
   }
 
-  String get(String field) {
+  /** Returns the text of a field; empty when it is absent. */
+  public String get(String field) {
     return fields.getOrDefault(field, "");
   }
 
-  OptionalLong number(String field) {
+  /** Returns the number of a field; empty when it has none. */
+  public OptionalLong number(String field) {
     String text = get(field);
     return text.matches("-?[0-9]{1,18}")
         ? OptionalLong.of(Long.parseLong(text))
         : OptionalLong.empty();
   }
 
-  boolean active() {
+  /** Returns whether it was not deleted. */
+  public boolean active() {
     return get("lifecycle_stage").equals("active");
   }
 
   /** Writes the file whole. */
-  void write(Path directory, Path staging) throws IOException {
+  public void write(Path directory, Path staging) throws IOException {
     StringBuilder yaml = new StringBuilder();
     new TreeMap<>(fields)
         .forEach(
@@ -151,7 +164,7 @@ record MetaFile(Map<String, String> fields) {
   }
 
   /** MLflow writes directories without a slash at the end. */
-  static String uri(Path directory) {
+  public static String uri(Path directory) {
     return directory.toAbsolutePath().normalize().toUri().toString().replaceFirst("/$", "");
   }
 }
