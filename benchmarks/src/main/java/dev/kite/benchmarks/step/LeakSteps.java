@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import javax.management.JMException;
 
 /**
- * Trains a model for many steps and prints, after each tenth of them, the memory of the process and
- * how many tensors, values and modules live. Arguments: the model, {@code eager} or {@code
- * captured}, {@code smooth} or {@code failing}, steps. Of failing steps, two of three throw.
+ * Trains a model for many steps and prints, after each tenth of them, the memory of the process,
+ * what of it the native allocator has given out, and how many tensors, values and modules live.
+ * Arguments: the model, {@code eager} or {@code captured}, {@code smooth} or {@code failing},
+ * steps, and the size of a batch if not the model's own. Of failing steps, two of three throw.
  *
- * <p>The memory contains the JVM's own: give it a heap that does not grow, by {@code -Xms128m
- * -Xmx128m -XX:+AlwaysPreTouch}.
+ * <p>The memory contains the JVM's own: give it a heap that does not grow and let it count the
+ * rest, by {@code -Xms128m -Xmx128m -XX:+AlwaysPreTouch -XX:NativeMemoryTracking=summary}.
  */
 final class LeakSteps {
   private static final int LINES = 10;
@@ -23,10 +25,14 @@ final class LeakSteps {
   private LeakSteps() {}
 
   /** Prints a line for each tenth of the steps. */
-  public static void main(String... args) throws IOException {
+  public static void main(String... args) throws IOException, JMException {
     int steps = Integer.parseInt(args[3]);
     boolean failing = args[2].equals("failing");
-    try (var training = new Training(StepModel.of(args[0]), args[1].equals("captured"))) {
+    StepModel model = StepModel.of(args[0]);
+    if (args.length > 4) {
+      model = model.withBatchSize(Integer.parseInt(args[4]));
+    }
+    try (var training = new Training(model, args[1].equals("captured"))) {
       for (int step = 1; step <= steps; step++) {
         if (failing) {
           failOrStep(training, step);
@@ -34,14 +40,18 @@ final class LeakSteps {
           training.step();
         }
         if (step % (steps / LINES) == 0) {
+          double used = NativeHeap.usedMebibytes();
+          double jvm = NativeHeap.jvmMebibytes();
           System.out.printf(
               Locale.ROOT,
-              "%-10s %-8s %-7s %6d steps  %7.1f MiB resident  %5d live%n",
+              "%-10s %-8s %-7s %6d steps  %7.1f MiB resident  %7.1f MiB of the JVM  %8.2f MiB of libtorch  %5d live%n",
               args[0],
               args[1],
               args[2],
               step,
               residentMebibytes(),
+              jvm,
+              used - jvm,
               Torch.counters().live());
         }
       }

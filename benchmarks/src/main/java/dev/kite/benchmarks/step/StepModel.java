@@ -87,6 +87,13 @@ record StepModel(String name, String title, Supplier<UnaryLayer> layer, Shape in
     return new StepModel("deep", "", () -> mlp(widths), new Shape(4, CLASSES));
   }
 
+  /** Returns the same model with batches of another size. */
+  StepModel withBatchSize(int size) {
+    long[] shape = input.getShape().clone();
+    shape[0] = size;
+    return new StepModel(name, title, layer, new Shape(shape));
+  }
+
   /** Makes a batch of inputs, images or tokens. */
   NDArray inputs(NDManager manager) {
     if (tokens()) {
