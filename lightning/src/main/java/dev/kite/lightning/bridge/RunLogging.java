@@ -1,8 +1,8 @@
 package dev.kite.lightning.bridge;
 
 import dev.kite.lightning.trainer.TrainerLogger;
-import dev.kite.lightning.trainer.TrainingEffort;
 import dev.kite.lightning.trainer.TrainingProgress;
+import dev.kite.lightning.trainer.meter.TrainingEffort;
 import dev.kite.runtime.run.Effort;
 import dev.kite.runtime.run.Progress;
 import dev.kite.runtime.run.Run;

@@ -2,8 +2,10 @@ package dev.kite.lightning.trainer;
 
 import ai.djl.Device;
 import dev.kite.lightning.optim.Scheduled;
+import dev.kite.lightning.optim.average.Averaged;
 import dev.kite.lightning.optim.average.AveragedWeights;
 import dev.kite.lightning.optim.gradient.GradientTreatment;
+import dev.kite.lightning.optim.gradient.StaleGradients;
 import dev.kite.lightning.precision.LossScale;
 import java.util.Optional;
 
@@ -18,7 +20,7 @@ record Fit(
     Optional<AveragedWeights> average)
     implements AutoCloseable {
   static Fit of(Settings settings, FitState state, Callbacks callbacks, Device device) {
-    StaleGradients.clear(state.module());
+    StaleGradients.clear(state.module().parameters());
     Scheduled optimization = state.module().configureOptimizer().scheduled();
     StepLog log = StepLog.ofTraining(state, device);
     Optional<LossScale> scale =

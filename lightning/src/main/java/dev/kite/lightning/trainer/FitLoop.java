@@ -8,6 +8,7 @@ import dev.kite.lightning.callback.ValidationEnd;
 import dev.kite.lightning.checkpoint.Cursor.Phase;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.optim.Scheduled;
+import dev.kite.lightning.optim.average.Averaged;
 import dev.kite.lightning.optim.average.AveragedWeights;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,6 +5,7 @@ import dev.kite.lightning.callback.TrainerState;
 import dev.kite.lightning.checkpoint.Cursor;
 import dev.kite.lightning.checkpoint.Cursor.Phase;
 import dev.kite.lightning.module.LightningModule;
+import dev.kite.lightning.trainer.meter.Stopwatch;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;

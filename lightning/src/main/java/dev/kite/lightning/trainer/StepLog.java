@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.metric.Metric;
 import dev.kite.lightning.module.StepContext;
+import dev.kite.lightning.trainer.meter.ScalarLog;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -88,8 +89,8 @@ final class StepLog implements StepContext, AutoCloseable {
       throw new IllegalArgumentException(
           "Could not log metric \""
               + key
-              + "\" in a training step: the module does not know it, so that no checkpoint would hold it. Declare it"
-              + " as a field: metric(\""
+              + "\" in a training step: the module does not know it, so that no checkpoint would"
+              + " hold it. Declare it as a field: metric(\""
               + key
               + "\", ...).");
     }

@@ -1,5 +1,6 @@
 package dev.kite.lightning.trainer;
 
+import dev.kite.lightning.trainer.meter.TrainingEffort;
 import java.util.Map;
 import java.util.OptionalLong;
 

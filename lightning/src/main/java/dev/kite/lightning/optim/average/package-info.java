@@ -1,4 +1,4 @@
-/** Averages of weights over the course of a fit. */
+/** Averages of weights over the course of a fit, and when a module has them. */
 @NullMarked
 package dev.kite.lightning.optim.average;
 

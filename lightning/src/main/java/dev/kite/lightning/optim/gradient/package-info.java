@@ -1,4 +1,4 @@
-/** What becomes of gradients before an update. */
+/** What becomes of gradients before an update, and of those that no update took. */
 @NullMarked
 package dev.kite.lightning.optim.gradient;
 

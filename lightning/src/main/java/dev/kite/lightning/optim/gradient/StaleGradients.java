@@ -1,16 +1,15 @@
-package dev.kite.lightning.trainer;
+package dev.kite.lightning.optim.gradient;
 
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.ScriptMethod;
 import dev.kite.lightning.kernel.ScriptModule;
 import dev.kite.lightning.kernel.Value;
-import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.nn.Parameter;
 import java.util.List;
 import java.util.Optional;
 
-/** Zeroes what a fit that failed between backward and update has left in a module. */
-final class StaleGradients {
+/** Zeroes what a fit that failed between backward and update has left in parameters. */
+public final class StaleGradients {
   private static final ScriptMethod CLEAR =
       ScriptModule.of(
               "stale",
@@ -23,9 +22,10 @@ final class StaleGradients {
 
   private StaleGradients() {}
 
-  static void clear(LightningModule module) {
+  /** Zeroes the gradients of parameters that have one. */
+  public static void clear(List<Parameter> parameters) {
     List<NDArray> gradients =
-        module.parameters().stream().map(Parameter::gradient).flatMap(Optional::stream).toList();
+        parameters.stream().map(Parameter::gradient).flatMap(Optional::stream).toList();
     if (!gradients.isEmpty()) {
       try (Value all = Value.of(gradients)) {
         CLEAR.untracked(all);

@@ -1,4 +1,4 @@
-package dev.kite.lightning.trainer;
+package dev.kite.lightning.trainer.meter;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.kite.lightning.trainer;
+package dev.kite.lightning.trainer.meter;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * checkpoint is written or somebody looks: otherwise additions would group differently in an
  * interrupted fit, and the last bits with them.
  */
-final class ScalarLog implements AutoCloseable {
+public final class ScalarLog implements AutoCloseable {
   private static final ScriptModule KERNELS =
       ScriptModule.of(
           "scalars",
@@ -59,17 +59,19 @@ final class ScalarLog implements AutoCloseable {
   private final Scalar weight = new Scalar();
   private boolean folded = true;
 
-  ScalarLog(Device device) {
+  /** Creates a log whose sums lie on a device. */
+  public ScalarLog(Device device) {
     manager = Torch.manager(device);
   }
 
-  boolean waits(String key) {
+  /** Returns whether a value of this key waits for the end of the step. */
+  public boolean waits(String key) {
     Average scalar = scalars.get(key);
     return scalar != null && waiting.contains(scalar);
   }
 
   /** Takes a value that counts at the end of the step. */
-  void add(String key, NDArray value) {
+  public void add(String key, NDArray value) {
     Shape shape = value.getShape();
     if (shape.size() != 1) {
       throw new IllegalArgumentException(
@@ -80,12 +82,12 @@ final class ScalarLog implements AutoCloseable {
   }
 
   /** Takes a number, which needs no device. */
-  void add(String key, double value, int batchSize) {
+  public void add(String key, double value, int batchSize) {
     scalar(key).add(value, batchSize);
   }
 
   /** Adds what waits to the sums; each value counts as often as the batch has examples. */
-  void endOfStep(int batchSize) {
+  public void endOfStep(int batchSize) {
     if (waiting.isEmpty()) {
       return;
     }
@@ -100,13 +102,13 @@ final class ScalarLog implements AutoCloseable {
   }
 
   /** Forgets what waits, after a step that failed. */
-  void discard() {
+  public void discard() {
     waiting.clear();
     values.clear();
   }
 
   /** Returns the means since this was called last. */
-  Map<String, Double> takeWindow() {
+  public Map<String, Double> takeWindow() {
     fold();
     Map<String, Double> means = new LinkedHashMap<>();
     scalars.forEach((key, scalar) -> scalar.takeWindow().ifPresent(mean -> means.put(key, mean)));
@@ -114,7 +116,7 @@ final class ScalarLog implements AutoCloseable {
   }
 
   /** Returns the means over the epoch, and begins the next. */
-  Map<String, Double> takeEpoch() {
+  public Map<String, Double> takeEpoch() {
     fold();
     Map<String, Double> means = new LinkedHashMap<>();
     scalars.forEach((key, scalar) -> scalar.takeEpoch().ifPresent(mean -> means.put(key, mean)));
@@ -122,7 +124,7 @@ final class ScalarLog implements AutoCloseable {
   }
 
   /** Returns the means of the window so far and changes nothing. */
-  Map<String, Double> peek() {
+  public Map<String, Double> peek() {
     double[] sums = read();
     Map<String, Double> means = new LinkedHashMap<>();
     int i = 0;
@@ -134,20 +136,21 @@ final class ScalarLog implements AutoCloseable {
   }
 
   /** Returns what lies on the host, by key. */
-  Map<String, Map<String, String>> hostState() {
+  public Map<String, Map<String, String>> hostState() {
     Map<String, Map<String, String>> state = new LinkedHashMap<>();
     scalars.forEach((key, scalar) -> state.put(key, scalar.state()));
     return state;
   }
 
   /** Returns the live sums on the device, by key. */
-  Map<String, NDArray> deviceState() {
+  public Map<String, NDArray> deviceState() {
     Map<String, NDArray> state = new LinkedHashMap<>();
     scalars.forEach((key, scalar) -> state.put(key, scalar.sum()));
     return state;
   }
 
-  void load(Map<String, Map<String, String>> host, Map<String, NDArray> device) {
+  /** Takes on what {@link #hostState} and {@link #deviceState} returned. */
+  public void load(Map<String, Map<String, String>> host, Map<String, NDArray> device) {
     host.forEach(
         (key, state) -> {
           Average scalar = scalar(key);

@@ -1,12 +1,11 @@
-package dev.kite.lightning.trainer;
+package dev.kite.lightning.optim.average;
 
-import dev.kite.lightning.optim.average.AveragedWeights;
 import org.jspecify.annotations.Nullable;
 
 /** A while in which a module has the average of its weights. */
-final class Averaged implements AutoCloseable {
+public final class Averaged implements AutoCloseable {
   /** A while in which it has its own. */
-  static final Averaged NOT = new Averaged(null);
+  public static final Averaged NOT = new Averaged(null);
 
   private @Nullable AveragedWeights swapped;
 
@@ -14,7 +13,8 @@ final class Averaged implements AutoCloseable {
     this.swapped = swapped;
   }
 
-  static Averaged of(AveragedWeights average) {
+  /** Exchanges the weights of a module for their average, until closed. */
+  public static Averaged of(AveragedWeights average) {
     average.swap();
     return new Averaged(average);
   }

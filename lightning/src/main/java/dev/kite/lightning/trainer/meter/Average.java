@@ -1,4 +1,4 @@
-package dev.kite.lightning.trainer;
+package dev.kite.lightning.trainer.meter;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
