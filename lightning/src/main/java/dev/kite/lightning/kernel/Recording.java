@@ -2,6 +2,7 @@ package dev.kite.lightning.kernel;
 
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.script.Signature;
+import dev.kite.lightning.kernel.script.VariantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,6 +2,7 @@ package dev.kite.lightning.kernel;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
+import dev.kite.lightning.kernel.script.Literal;
 import dev.kite.lightning.kernel.script.Signature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

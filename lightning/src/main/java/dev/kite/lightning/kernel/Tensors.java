@@ -305,11 +305,6 @@ public final class Tensors {
     return TypeCodes.of(type);
   }
 
-  /** Returns torch's name of a device. */
-  static String name(Device device) {
-    return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
-  }
-
   static int[] numbers(Device device) {
     return device.isGpu() ? new int[] {1, device.getDeviceId()} : CPU;
   }

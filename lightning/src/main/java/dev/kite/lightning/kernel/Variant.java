@@ -1,8 +1,14 @@
 package dev.kite.lightning.kernel;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.KitePort;
+import dev.kite.lightning.kernel.script.Literal;
 import dev.kite.lightning.kernel.script.Signature;
+import dev.kite.lightning.kernel.script.TypeCodes;
+import dev.kite.lightning.kernel.script.VariantSource;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +95,32 @@ final class Variant {
           }
         }
       } else if (argument != null && pattern[i] instanceof Class) {
-        handles[next++] = Literal.value(argument);
+        handles[next++] = value(argument);
       }
     }
+  }
+
+  /** Makes a native value of an argument that is no tensor, to be deleted. */
+  private static long value(Object argument) {
+    if (argument instanceof Double || argument instanceof Float) {
+      return KitePort.number(((Number) argument).doubleValue());
+    } else if (argument instanceof Boolean truth) {
+      return KitePort.truth(truth);
+    } else if (argument instanceof String text) {
+      return KitePort.text(text);
+    } else if (argument instanceof Device device) {
+      return KitePort.text(Literal.name(device));
+    } else if (argument instanceof DataType type) {
+      return KitePort.integer(TypeCodes.of(type));
+    } else if (argument instanceof long[] numbers) {
+      return KitePort.integers(numbers);
+    } else if (argument instanceof int[] numbers) {
+      return KitePort.integers(Arrays.stream(numbers).asLongStream().toArray());
+    } else if (argument instanceof double[] numbers) {
+      return KitePort.numbers(numbers);
+    } else if (argument instanceof boolean[] truths) {
+      return KitePort.truths(truths);
+    }
+    return KitePort.integer(((Number) argument).longValue());
   }
 }

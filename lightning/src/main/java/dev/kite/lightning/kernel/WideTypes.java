@@ -3,6 +3,7 @@ package dev.kite.lightning.kernel;
 import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.KitePort;
+import dev.kite.lightning.kernel.script.Literal;
 
 /** Makes and moves tensors whose type the bridge has no number for. */
 final class WideTypes {
@@ -38,7 +39,7 @@ final class WideTypes {
    * inference mode, whose results could never be given a gradient.
    */
   static long moved(long tensor, Device device) {
-    long[] values = {KitePort.value(tensor), KitePort.text(Tensors.name(device))};
+    long[] values = {KitePort.value(tensor), KitePort.text(Literal.name(device))};
     boolean recording = KitePort.gradMode();
     try {
       KitePort.gradMode(false);

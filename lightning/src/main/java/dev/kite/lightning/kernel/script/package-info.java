@@ -1,4 +1,4 @@
-/** TorchScript as text: signatures, types and archives. */
+/** TorchScript as text: signatures, types, arguments, methods and archives. */
 @NullMarked
 package dev.kite.lightning.kernel.script;
 

@@ -1,20 +1,21 @@
-package dev.kite.lightning.kernel;
+package dev.kite.lightning.kernel.script;
 
 import ai.djl.ndarray.NDArray;
-import dev.kite.lightning.kernel.script.Signature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The TorchScript of an operator for arguments of one kind. */
-final class VariantSource {
+public final class VariantSource {
   /** Which arguments are tensors; what is absent, and what stands in the source. */
-  enum Kind {
+  public enum Kind {
+    /** A tensor. */
     TENSOR,
+    /** A list of tensors. */
     LIST
   }
 
   /** A list of tensors some of which are absent. */
-  static final class Gaps {
+  public static final class Gaps {
     private final boolean[] present;
 
     Gaps(boolean[] present) {
@@ -29,7 +30,8 @@ final class VariantSource {
       return new Gaps(present);
     }
 
-    boolean fits(@Nullable NDArray[] tensors) {
+    /** Returns whether a list has the same length and gaps. */
+    public boolean fits(@Nullable NDArray[] tensors) {
       if (tensors.length != present.length) {
         return false;
       }
@@ -53,17 +55,17 @@ final class VariantSource {
   }
 
   /** Returns what each argument is: a kind, gaps, a class, or the literal in the source. */
-  @Nullable Object[] pattern() {
+  public @Nullable Object[] pattern() {
     return pattern;
   }
 
   /** Returns how many native values a call hands over. */
-  int values() {
+  public int values() {
     return values;
   }
 
   /** Returns a method without {@code def} and name. */
-  String text() {
+  public String text() {
     return text;
   }
 
@@ -72,7 +74,7 @@ final class VariantSource {
    *
    * @param open whether what is no tensor is an argument, too, instead of a part of the source
    */
-  static VariantSource of(Signature signature, boolean open, @Nullable Object[] given) {
+  public static VariantSource of(Signature signature, boolean open, @Nullable Object[] given) {
     @Nullable Object[] pattern = new Object[given.length];
     StringBuilder head = new StringBuilder("(self");
     StringBuilder locals = new StringBuilder();

@@ -1,17 +1,15 @@
-package dev.kite.lightning.kernel;
+package dev.kite.lightning.kernel.script;
 
 import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.jni.KitePort;
-import dev.kite.lightning.kernel.script.TypeCodes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments that are no tensors: whole numbers, floating point numbers, truth values, texts, types,
- * devices, and arrays of the first three. Each is known as TorchScript's text, type and value.
+ * devices, and arrays of the first three. Each is known as TorchScript's text and type.
  */
-final class Literal {
+public final class Literal {
   private Literal() {}
 
   /**
@@ -55,9 +53,14 @@ final class Literal {
     } else if (argument instanceof DataType type) {
       return Integer.toString(TypeCodes.of(type));
     } else if (argument instanceof Device device) {
-      return text(Tensors.name(device));
+      return text(name(device));
     }
     return list(type(argument), elements(argument));
+  }
+
+  /** Returns torch's name of a device. */
+  public static String name(Device device) {
+    return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
   }
 
   private static String text(double number) {
@@ -91,30 +94,6 @@ final class Literal {
     return elements;
   }
 
-  /** Makes a native value of an argument, to be deleted. */
-  static long value(Object argument) {
-    if (argument instanceof Double || argument instanceof Float) {
-      return KitePort.number(((Number) argument).doubleValue());
-    } else if (argument instanceof Boolean truth) {
-      return KitePort.truth(truth);
-    } else if (argument instanceof String text) {
-      return KitePort.text(text);
-    } else if (argument instanceof Device device) {
-      return KitePort.text(Tensors.name(device));
-    } else if (argument instanceof DataType type) {
-      return KitePort.integer(TypeCodes.of(type));
-    } else if (argument instanceof long[] numbers) {
-      return KitePort.integers(numbers);
-    } else if (argument instanceof int[] numbers) {
-      return KitePort.integers(Arrays.stream(numbers).asLongStream().toArray());
-    } else if (argument instanceof double[] numbers) {
-      return KitePort.numbers(numbers);
-    } else if (argument instanceof boolean[] truths) {
-      return KitePort.truths(truths);
-    }
-    return KitePort.integer(((Number) argument).longValue());
-  }
-
   /** Returns a copy that nobody else changes. */
   static Object copy(Object argument) {
     if (argument instanceof long[] numbers) {
@@ -129,7 +108,8 @@ final class Literal {
     return argument;
   }
 
-  static boolean same(@Nullable Object one, Object other) {
+  /** Returns whether two arguments are equal, arrays by what is in them. */
+  public static boolean same(@Nullable Object one, Object other) {
     if (other instanceof long[] numbers) {
       return one instanceof long[] known && Arrays.equals(known, numbers);
     } else if (other instanceof int[] numbers) {
@@ -143,7 +123,7 @@ final class Literal {
   }
 
   /** Returns how messages show an argument. */
-  static String show(Object argument) {
+  public static String show(Object argument) {
     return argument.getClass().isArray()
         ? Arrays.toString(elements(argument))
         : argument.toString();
