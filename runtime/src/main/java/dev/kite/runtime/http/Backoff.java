@@ -11,9 +11,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Backoff {
 
-  /** A server that wants to be left alone for longer is asked again anyway. */
-  private static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(10);
-
   private final Duration first;
   private final Duration longest;
   private Duration next;
@@ -31,8 +28,7 @@ public final class Backoff {
     Duration doubled = next.multipliedBy(2);
     next = doubled.compareTo(longest) < 0 ? doubled : longest;
     if (retryAfter.isPresent()) {
-      Duration asked = retryAfter.get();
-      return asked.compareTo(LONGEST_ASKED_FOR) < 0 ? asked : LONGEST_ASKED_FOR;
+      return retryAfter.get();
     }
     long half = most.toMillis() / 2;
     return Duration.ofMillis(half + ThreadLocalRandom.current().nextLong(half + 1));

@@ -16,13 +16,9 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -187,22 +183,6 @@ public final class HttpSender {
         response.statusCode(),
         body,
         response.headers().firstValue("ETag"),
-        response.headers().firstValue("Retry-After").flatMap(HttpSender::duration));
-  }
-
-  /** Reads the header {@code Retry-After}: seconds or a date. */
-  static Optional<Duration> duration(String header) {
-    String text = header.strip();
-    if (text.matches("[0-9]{1,9}")) {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-    }
-    try {
-      ZonedDateTime date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
-      Duration left = Duration.between(ZonedDateTime.now(date.getZone()), date);
-      return Optional.of(left.isNegative() ? Duration.ZERO : left);
-    } catch (DateTimeException e) {
-      // Neither of the two forms that there are.
-      return Optional.empty();
-    }
+        RetryAfter.parse(response.headers().firstValue("Retry-After")));
   }
 }

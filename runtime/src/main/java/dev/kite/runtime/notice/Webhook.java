@@ -1,5 +1,6 @@
 package dev.kite.runtime.notice;
 
+import dev.kite.runtime.http.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package dev.kite.runtime.slack;
 
+import dev.kite.runtime.http.RetryAfter;
 import dev.kite.runtime.notice.NotTakenException;
-import dev.kite.runtime.notice.RetryAfter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -121,12 +121,13 @@ final class HttpSenderTest {
   void waitingTimeIsReadInBothForms() {
     ZonedDateTime later = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(100);
 
-    assertThat(HttpSender.duration("7")).contains(Duration.ofSeconds(7));
-    assertThat(HttpSender.duration("soon")).isEmpty();
-    assertThat(HttpSender.duration(DateTimeFormatter.RFC_1123_DATE_TIME.format(later)))
+    assertThat(RetryAfter.parse(Optional.of("7"))).contains(Duration.ofSeconds(7));
+    assertThat(RetryAfter.parse(Optional.of("soon"))).isEmpty();
+    assertThat(RetryAfter.parse(Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(later))))
         .hasValueSatisfying(
             wait -> assertThat(wait).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(100)));
-    assertThat(HttpSender.duration("Thu, 1 Jan 1970 00:00:00 GMT")).contains(Duration.ZERO);
+    assertThat(RetryAfter.parse(Optional.of("Thu, 1 Jan 1970 00:00:00 GMT")))
+        .contains(Duration.ZERO);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.kite.runtime.notice;
+package dev.kite.runtime.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
