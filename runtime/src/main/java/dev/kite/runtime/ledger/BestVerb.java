@@ -4,6 +4,7 @@ import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.RunsOptions;
 import dev.kite.runtime.query.Ranked;
 import dev.kite.runtime.tracking.StoredRun;
+import dev.kite.runtime.viewer.Csv;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.kite.runtime.query.RunField;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.tracking.StoredRun;
+import dev.kite.runtime.viewer.Csv;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,8 +37,8 @@ final class CompareVerb implements Verb {
   @Override
   public List<String> notes() {
     return List.of(
-        "Of every metric there is the last value, and the smallest and the largest of the whole run."
-            + " Metrics of the machine (system/...) are shown where --metric names them.");
+        "Of every metric there is the last value, and the smallest and the largest of the whole"
+            + " run. Metrics of the machine (system/...) are shown where --metric names them.");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.storage.AtomicFile;
 import dev.kite.runtime.tracking.StoredRun;
+import dev.kite.runtime.viewer.Csv;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,11 +61,11 @@ final class RunExport {
   private static void copy(StoredRun run, Runs source, Path directory) throws IOException {
     Files.writeString(directory.resolve("run.json"), RunRows.json(run) + "\n");
     try (Writer csv = Files.newBufferedWriter(directory.resolve("metrics.csv"))) {
-      csv.write(Csv.row(List.of("key", "step", "time", "value")));
+      csv.write(Csv.POINTS);
       for (String key : new TreeSet<>(run.points().keySet())) {
         try (Stream<MetricPoint> points = source.history(run, key)) {
           for (Iterator<MetricPoint> each = points.iterator(); each.hasNext(); ) {
-            csv.write(ShowVerb.row(each.next()));
+            csv.write(Csv.row(each.next()));
           }
         }
       }

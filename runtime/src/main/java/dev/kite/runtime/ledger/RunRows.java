@@ -3,6 +3,7 @@ package dev.kite.runtime.ledger;
 import dev.kite.runtime.query.RunField;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.tracking.StoredRun;
+import dev.kite.runtime.viewer.Csv;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

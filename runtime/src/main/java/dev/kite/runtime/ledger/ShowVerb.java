@@ -6,8 +6,8 @@ import dev.kite.runtime.query.Goal;
 import dev.kite.runtime.query.MetricSummary;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.tracking.StoredRun;
+import dev.kite.runtime.viewer.Csv;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,8 +34,8 @@ final class ShowVerb implements Verb {
   @Override
   public List<String> notes() {
     return List.of(
-        "With --format csv every point of the metrics is printed: key, step, time, value."
-            + " Metrics of the machine (system/...) are printed then, and shown where --metric names"
+        "With --format csv every point of the metrics is printed: key, step, time, value. Metrics"
+            + " of the machine (system/...) are printed then, and shown where --metric names"
             + " them.");
   }
 
@@ -93,7 +93,7 @@ final class ShowVerb implements Verb {
 
   /** Prints line by line: there may be millions. */
   private static void csv(StoredRun run, Ledger ledger) throws IOException {
-    ledger.print(Csv.row(List.of("key", "step", "time", "value")));
+    ledger.print(Csv.POINTS);
     Optional<List<String>> asked = ledger.values().get(RunsOptions.METRICS);
     for (String key : new TreeSet<>(run.points().keySet())) {
       if (asked.map(keys -> keys.contains(key)).orElse(true)) {
@@ -108,20 +108,11 @@ final class ShowVerb implements Verb {
     int most = 1 << 16;
     StringBuilder text = new StringBuilder();
     while (points.hasNext()) {
-      text.append(row(points.next()));
+      text.append(Csv.row(points.next()));
       if (text.length() > most || !points.hasNext()) {
         ledger.print(text.toString());
         text.setLength(0);
       }
     }
-  }
-
-  static String row(MetricPoint point) {
-    return Csv.row(
-        List.of(
-            point.key(),
-            Long.toString(point.step()),
-            Instant.ofEpochMilli(point.timestampMillis()).toString(),
-            Double.toString(point.value())));
   }
 }

@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class CsvListener implements RunListener {
           Path path = run.dir().resolve("metrics.csv");
           OutputStream out = new BufferedOutputStream(new FileOutputStream(path.toFile()));
           file = out;
-          out.write("key,step,time,value\r\n".getBytes(StandardCharsets.UTF_8));
+          out.write(Csv.POINTS.getBytes(StandardCharsets.UTF_8));
           if (run.resumed()) {
             LocalRuns.points(run.dir(), write(out));
           }
@@ -57,18 +56,7 @@ public final class CsvListener implements RunListener {
   }
 
   private static Consumer<MetricPoint> write(OutputStream out) {
-    return point -> attempt(() -> out.write(line(point).getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static String line(MetricPoint point) {
-    String key = point.key();
-    boolean plain = key.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return "%s,%d,%s,%s\r\n"
-        .formatted(
-            plain ? key : "\"" + key.replace("\"", "\"\"") + "\"",
-            point.step(),
-            Instant.ofEpochMilli(point.timestampMillis()),
-            point.value());
+    return point -> attempt(() -> out.write(Csv.row(point).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override
