@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.kernel.Operator;
 import dev.kite.lightning.kernel.Tensors;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -59,7 +58,7 @@ final class NumpyArray {
     TensorMemory.Mover mover =
         window -> {
           int begin = window.position();
-          readFully(channel, window);
+          WholeBuffer.read(channel, window, "it");
           if (header.swapped()) {
             swap(window.flip().position(begin), header.type());
           }
@@ -125,27 +124,14 @@ final class NumpyArray {
   }
 
   static void write(WritableByteChannel channel, byte[] header, NDArray array) throws IOException {
-    writeFully(channel, ByteBuffer.wrap(header));
-    TensorMemory.drain(array, TensorMemory.WINDOW_BYTES, window -> writeFully(channel, window));
+    WholeBuffer.write(channel, ByteBuffer.wrap(header));
+    TensorMemory.drain(
+        array, TensorMemory.WINDOW_BYTES, window -> WholeBuffer.write(channel, window));
   }
 
   private static byte[] bytes(ReadableByteChannel channel, int count) throws IOException {
     byte[] bytes = new byte[count];
-    readFully(channel, ByteBuffer.wrap(bytes));
+    WholeBuffer.read(channel, ByteBuffer.wrap(bytes), "it");
     return bytes;
-  }
-
-  private static void writeFully(WritableByteChannel channel, ByteBuffer data) throws IOException {
-    while (data.hasRemaining()) {
-      channel.write(data);
-    }
-  }
-
-  private static void readFully(ReadableByteChannel channel, ByteBuffer target) throws IOException {
-    while (target.hasRemaining()) {
-      if (channel.read(target) < 0) {
-        throw new EOFException("it ends too early");
-      }
-    }
   }
 }

@@ -83,8 +83,8 @@ public final class SafetensorsWriter {
       Checksum checksum)
       throws IOException {
     byte[] bytes = padded(header.toJson());
-    writeFully(channel, SafetensorsReader.littleEndian(8).putLong(bytes.length).flip());
-    writeFully(channel, ByteBuffer.wrap(bytes));
+    WholeBuffer.write(channel, SafetensorsReader.littleEndian(8).putLong(bytes.length).flip());
+    WholeBuffer.write(channel, ByteBuffer.wrap(bytes));
     checksum.update(ByteBuffer.wrap(bytes));
     for (TensorInfo info : header.tensors()) {
       NDArray tensor = Objects.requireNonNull(tensors.get(info.name()));
@@ -93,7 +93,7 @@ public final class SafetensorsWriter {
           TensorMemory.WINDOW_BYTES,
           window -> {
             checksum.update(window.duplicate());
-            writeFully(channel, window);
+            WholeBuffer.write(channel, window);
           });
     }
   }
@@ -135,11 +135,5 @@ public final class SafetensorsWriter {
   private static byte[] padded(String json) {
     int blanks = Math.floorMod(-json.getBytes(StandardCharsets.UTF_8).length, 8);
     return (json + " ".repeat(blanks)).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void writeFully(FileChannel channel, ByteBuffer data) throws IOException {
-    while (data.hasRemaining()) {
-      channel.write(data);
-    }
   }
 }

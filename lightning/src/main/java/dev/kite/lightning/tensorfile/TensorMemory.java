@@ -59,11 +59,20 @@ final class TensorMemory {
       return fillHere(manager, shape, type, windowBytes, mover);
     }
     try (NDManager host = manager.newSubManager(Device.cpu())) {
-      NDArray moved = MOVE.call(fillHere(host, shape, type, windowBytes, mover), device);
+      NDArray moved = moved(fillHere(host, shape, type, windowBytes, mover), device);
       NDScope.unregister(moved);
       moved.attach(manager);
       return moved;
     }
+  }
+
+  /**
+   * Copies a tensor to another device.
+   *
+   * @throws dev.kite.lightning.kernel.TorchException if the device is not there
+   */
+  static NDArray moved(NDArray tensor, Device device) {
+    return MOVE.call(tensor, device);
   }
 
   private static NDArray fillHere(

@@ -9,9 +9,7 @@ import dev.kite.lightning.kernel.Operator;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.tensorfile.Pickled.Storage;
 import dev.kite.lightning.tensorfile.Pickled.View;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
@@ -35,10 +33,6 @@ public final class TorchFile {
       Operator.of(
           "dense(storage, sizes, strides, offset)",
           "torch.clone(torch.as_strided(storage, sizes, strides, offset), memory_format=0)");
-
-  private static final Operator MOVE =
-      Operator.of("move(tensor, device)", "torch.to(tensor, torch.device(device))")
-          .rule("The device must be there.");
 
   private final Path file;
   private final TorchArchive.Layout layout;
@@ -155,7 +149,7 @@ public final class TorchFile {
           storage.type(),
           TensorMemory.WINDOW_BYTES,
           window -> {
-            readFully(channel, window);
+            WholeBuffer.read(channel, window, "a storage");
             if (layout.bigEndian() && Tensors.elementBytes(storage.type()) > 1) {
               NumpyArray.swap(window.flip(), storage.type());
             }
@@ -179,19 +173,11 @@ public final class TorchFile {
         DENSE.call(storage, view.sizes().getShape(), view.strides().getShape(), view.offset());
     if (manager.getDevice().isGpu()) {
       NDArray here = dense;
-      dense = MOVE.call(here, manager.getDevice());
+      dense = TensorMemory.moved(here, manager.getDevice());
       here.close();
     }
     NDScope.unregister(dense);
     dense.attach(manager);
     return dense;
-  }
-
-  private static void readFully(ReadableByteChannel channel, ByteBuffer target) throws IOException {
-    while (target.hasRemaining()) {
-      if (channel.read(target) < 0) {
-        throw new EOFException("a storage ends too early");
-      }
-    }
   }
 }
