@@ -43,6 +43,10 @@ final class SecretVariables {
   private static final Pattern KEY =
       Pattern.compile("(?i)(.*[_-])?(key|apikey|accesskey|secretkey|privatekey)");
 
+  /** What may hold one, and is not looked for in other texts. */
+  private static final Pattern SUSPECT =
+      Pattern.compile("(?i).*(token|secret|passw|credential|_key|key_id|webhook|slack_url).*");
+
   private SecretVariables() {}
 
   static List<String> values(Env env) {
@@ -56,10 +60,14 @@ final class SecretVariables {
     return values;
   }
 
-  /** Whether what goes by this name is a secret, however long it is. */
+  /**
+   * Whether what goes by this name may be a secret, however long it is. Also what only contains a
+   * word such as "password": hidden too much is better than too little where a name tells enough.
+   */
   static boolean named(String name) {
     String variable = name.replace('.', '_');
     return KNOWN.contains(variable)
+        || SUSPECT.matcher(variable).matches()
         || SECRET.matcher(variable).matches()
         || KEY.matcher(variable).matches();
   }

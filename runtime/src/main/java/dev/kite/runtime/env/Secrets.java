@@ -68,7 +68,10 @@ public final class Secrets {
     return of(SecretVariables.values(env)).and(within(env.all().values()));
   }
 
-  /** Returns whether a variable or a property of this name holds a secret. */
+  /**
+   * Returns whether a variable or a property of this name may hold a secret, so that a page of
+   * names and values leaves its value out.
+   */
   public static boolean named(String name) {
     return SecretVariables.named(name);
   }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -34,13 +33,11 @@ final class EnvironmentPage {
               + "|RANK|WORLD_SIZE|LOCAL_RANK|MASTER_ADDR|MASTER_PORT|JOB_ID|DEVELOPMENT_MODE"
               + "|JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|JAVA_HOME|LD_LIBRARY_PATH|LANG|LC_ALL|TZ");
 
-  private static final Pattern SECRET =
-      Pattern.compile(".*(TOKEN|SECRET|PASSW|CREDENTIAL|_KEY|KEY_ID|WEBHOOK|SLACK_URL).*");
-
   /** A property as the virtual machine is given it; the value may be quoted. */
   private static final Pattern PROPERTY =
       Pattern.compile("-D([^=\\s\"']+)=(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])*");
 
+  /** A name alone, too, which may be a token, of whatever service. */
   private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]+@");
 
   private final Env env;
@@ -86,22 +83,14 @@ final class EnvironmentPage {
   /** Masks the whole of a secret value, which may have blanks in it. */
   static String flag(String word) {
     int end = word.indexOf('=');
-    boolean secret = word.startsWith("-D") && end > 0 && secret(word.substring(2, end));
+    boolean secret = word.startsWith("-D") && end > 0 && Secrets.named(word.substring(2, end));
     return secret ? word.substring(0, end + 1) + Secrets.MASK : word;
   }
 
   private static String property(MatchResult found) {
     String shown =
-        secret(found.group(1)) ? "-D" + found.group(1) + "=" + Secrets.MASK : found.group();
+        Secrets.named(found.group(1)) ? "-D" + found.group(1) + "=" + Secrets.MASK : found.group();
     return Matcher.quoteReplacement(shown);
-  }
-
-  /**
-   * Also what only contains a word such as "password": hidden too much is better than too little.
-   */
-  private static boolean secret(String name) {
-    String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
-    return SECRET.matcher(variable).matches() || Secrets.named(name);
   }
 
   private String member(String key, String text) {
@@ -125,7 +114,7 @@ final class EnvironmentPage {
         .forEach(
             (name, value) -> {
               if (WANTED.matcher(name).matches()) {
-                shown.put(name, secret(name) ? Secrets.MASK : value);
+                shown.put(name, Secrets.named(name) ? Secrets.MASK : value);
               }
             });
     return shown;

@@ -132,4 +132,20 @@ class SecretsTest {
   void secretsAreNeverPrinted() {
     assertThat(Secrets.of(List.of("hunter2")).toString()).doesNotContain("hunter2");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "db.password, true",
+    "PASSWORDS_OF_DB, true",
+    "AWS_ACCESS_KEY_ID, true",
+    "api.key, true",
+    "MLFLOW_CREDENTIALS, true",
+    "GITHUB_PAT, true",
+    "PATH, false",
+    "KEYBOARD, false",
+    "user.language, false"
+  })
+  void whatMayHoldASecretIsToldByItsName(String name, boolean secret) {
+    assertThat(Secrets.named(name)).isEqualTo(secret);
+  }
 }
