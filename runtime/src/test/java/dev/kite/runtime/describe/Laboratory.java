@@ -108,11 +108,11 @@ final class Laboratory {
         .parameters(PLAIN.toArray(Parameter<?>[]::new))
         .parameters(SEVERAL.toArray(Parameter<?>[]::new))
         .parameters(
-            Group.of("optimizer", new Configurations.OptimizerSchema())
+            Group.of("optimizer", Configurations.optimizer())
                 .describe("How the weights are updated.")
                 .byDefault("adam-w")
                 .build(),
-            Group.of("head", new Configurations.HeadSchema()).build())
+            Group.of("head", Configurations.head()).build())
         .failure(IOException.class, "if the images cannot be read")
         .build();
   }

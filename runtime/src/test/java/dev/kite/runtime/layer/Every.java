@@ -153,9 +153,9 @@ public final class Every {
           .secret()
           .build();
   static final Group<Optimizer> OPTIMIZER =
-      Group.of("optimizer", new EverySchemas.OptimizerSchema()).byDefault("adam-w").build();
+      Group.of("optimizer", EverySchemas.optimizer()).byDefault("adam-w").build();
   static final Group<Noise> NOISE =
-      Group.of("noise", new EverySchemas.NoiseSchema()).describe("What is added.").build();
+      Group.of("noise", EverySchemas.noise()).describe("What is added.").build();
   static final Option<String> FIRST =
       Option.of("first", Decoders.STRING)
           .describe("First word.")

@@ -6,8 +6,8 @@ import dev.kite.runtime.option.ChoiceSchema;
 import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.Group;
 import dev.kite.runtime.option.Option;
-import dev.kite.runtime.option.Parameter;
 import dev.kite.runtime.option.RecordSchema;
+import dev.kite.runtime.option.SchemaOf;
 import dev.kite.runtime.option.Values;
 import dev.kite.runtime.option.Variant;
 import dev.kite.runtime.run.Result;
@@ -40,7 +40,7 @@ final class ProbeProgram {
   static final Option<String> TOKEN =
       Option.of("token", Decoders.STRING).byDefault("").env("PROBE_TOKEN").secret().build();
   static final Group<Optimizer> OPTIMIZER =
-      Group.of("optimizer", new OptimizerSchema()).byDefault("sgd").build();
+      Group.of("optimizer", optimizer()).byDefault("sgd").build();
   static final Option<Path> FILE =
       Option.of("file", Decoders.PATH).byDefault("none").positional().build();
 
@@ -58,70 +58,29 @@ final class ProbeProgram {
     }
   }
 
-  static final class SgdSchema implements RecordSchema<Sgd> {
-    private static final Option<Double> MOMENTUM =
-        Option.of("momentum", Decoders.DOUBLE).byDefault("0").build();
-
-    @Override
-    public String description() {
-      return "Descent.";
-    }
-
-    @Override
-    public List<Parameter<?>> parameters() {
-      return List.of(MOMENTUM);
-    }
-
-    @Override
-    public Sgd decode(Values values) {
-      return new Sgd(values.get(MOMENTUM));
-    }
-
-    @Override
-    public Values encode(Sgd value) {
-      return Values.of().put(MOMENTUM, value.momentum()).build();
-    }
+  private static RecordSchema<Sgd> sgd() {
+    Option<Double> momentum = Option.of("momentum", Decoders.DOUBLE).byDefault("0").build();
+    return SchemaOf.record(
+        "Descent.",
+        List.of(momentum),
+        values -> new Sgd(values.get(momentum)),
+        value -> Values.of().put(momentum, value.momentum()).build());
   }
 
-  static final class AdamWSchema implements RecordSchema<AdamW> {
-    private static final Option<Double> BETA =
-        Option.of("beta", Decoders.DOUBLE).byDefault("0.9").build();
-    private static final Option<Double> DECAY =
-        Option.of("decay", Decoders.DOUBLE).byDefault("0.01").build();
-
-    @Override
-    public String description() {
-      return "Decay.";
-    }
-
-    @Override
-    public List<Parameter<?>> parameters() {
-      return List.of(BETA, DECAY);
-    }
-
-    @Override
-    public AdamW decode(Values values) {
-      return new AdamW(values.get(BETA), values.get(DECAY));
-    }
-
-    @Override
-    public Values encode(AdamW value) {
-      return Values.of().put(BETA, value.beta()).put(DECAY, value.decay()).build();
-    }
+  private static RecordSchema<AdamW> adamW() {
+    Option<Double> beta = Option.of("beta", Decoders.DOUBLE).byDefault("0.9").build();
+    Option<Double> decay = Option.of("decay", Decoders.DOUBLE).byDefault("0.01").build();
+    return SchemaOf.record(
+        "Decay.",
+        List.of(beta, decay),
+        values -> new AdamW(values.get(beta), values.get(decay)),
+        value -> Values.of().put(beta, value.beta()).put(decay, value.decay()).build());
   }
 
-  static final class OptimizerSchema implements ChoiceSchema<Optimizer> {
-    @Override
-    public String description() {
-      return "How the weights are updated.";
-    }
-
-    @Override
-    public List<Variant<? extends Optimizer>> variants() {
-      return List.of(
-          Variant.of("sgd", Sgd.class, new SgdSchema()),
-          Variant.of("adam-w", AdamW.class, new AdamWSchema()));
-    }
+  private static ChoiceSchema<Optimizer> optimizer() {
+    return SchemaOf.choice(
+        "How the weights are updated.",
+        List.of(Variant.of("sgd", Sgd.class, sgd()), Variant.of("adam-w", AdamW.class, adamW())));
   }
 
   /** Writes down what it was called with, and counts steps in a checkpoint. */
