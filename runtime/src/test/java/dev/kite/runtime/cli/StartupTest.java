@@ -26,6 +26,8 @@ final class StartupTest {
           " io.micrometer.",
           " com.google.gson.",
           " java.net.http.",
+          " dev.kite.runtime.execution.",
+          " dev.kite.runtime.layout.",
           " dev.kite.runtime.tracking.",
           " dev.kite.runtime.listener.",
           " dev.kite.runtime.storage.");
