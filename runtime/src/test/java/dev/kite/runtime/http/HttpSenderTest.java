@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class HttpSenderTest {
 
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofMillis(500);
 
   @TempDir Path directory;
@@ -50,8 +51,12 @@ final class HttpSenderTest {
   }
 
   private HttpSender sender() {
+    return sender(LONG);
+  }
+
+  private HttpSender sender(Duration patience) {
     String uri = "http://127.0.0.1:" + server.getAddress().getPort() + "/prefix/";
-    return new HttpSender(ServerAccess.of(uri, false).bearer("hush"), SHORT);
+    return new HttpSender(ServerAccess.of(uri, false).bearer("hush"), patience);
   }
 
   @Test
@@ -65,7 +70,7 @@ final class HttpSenderTest {
           await();
         });
 
-    assertThatThrownBy(() -> sender().get("/run"))
+    assertThatThrownBy(() -> sender(SHORT).get("/run"))
         .isInstanceOf(IOException.class)
         .hasMessage("no answer within 0 seconds");
   }
