@@ -1,5 +1,6 @@
 package dev.kite.runtime.execution;
 
+import dev.kite.runtime.run.Deadlines;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunRecord;
 import java.time.Duration;
@@ -13,9 +14,6 @@ import org.slf4j.LoggerFactory;
 /** Ends a run exactly once, whoever comes first: the experiment, a signal, the end of the JVM. */
 final class Ending {
 
-  /** How long who comes second waits for who came first. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private static final Logger log = LoggerFactory.getLogger(Ending.class);
 
   private final LiveRun run;
@@ -23,6 +21,7 @@ final class Ending {
   private final Listeners listeners;
   private final AtomicReference<Outcome> outcome = new AtomicReference<>();
   private final CountDownLatch done = new CountDownLatch(1);
+  private volatile long begunNanos;
 
   Ending(LiveRun run, RunRecord record, Listeners listeners) {
     this.run = run;
@@ -34,9 +33,11 @@ final class Ending {
   Outcome end(Outcome proposed) {
     Outcome earlier = outcome.compareAndExchange(null, proposed);
     if (earlier != null) {
-      await(PATIENCE);
+      // Whoever comes second waits for who came first.
+      await(Deadlines.END);
       return earlier;
     }
+    begunNanos = System.nanoTime();
     try {
       run.end();
       shielded(() -> record.onFinish(proposed));
@@ -60,6 +61,17 @@ final class Ending {
   /** Returns how the run ends, once someone has begun to end it. */
   Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome.get());
+  }
+
+  /** Returns whether the end has begun and takes longer than it may. */
+  boolean late() {
+    long begun = begunNanos;
+    return begun != 0 && System.nanoTime() - begun >= Deadlines.END.toNanos();
+  }
+
+  /** Returns whether someone has begun to end the run. */
+  boolean begun() {
+    return outcome.get() != null;
   }
 
   /** Waits for the end; returns whether it came in time. */

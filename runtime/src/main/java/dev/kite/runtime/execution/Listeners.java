@@ -1,5 +1,6 @@
 package dev.kite.runtime.execution;
 
+import dev.kite.runtime.run.Deadlines;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Progress;
@@ -28,12 +29,12 @@ final class Listeners {
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(250);
 
   /** Who has not got on for so long hangs. */
-  private static final Duration STILL = Duration.ofSeconds(9);
+  private static final Duration STILL = Deadlines.FAR;
 
   private static final Duration LONGEST_ADVANCE = Duration.ofMinutes(30);
 
   private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(9));
+      new Patience(Duration.ofSeconds(2), Deadlines.NEAR, Deadlines.FAR);
 
   /**
    * How long a run waits for listeners that hang.

@@ -1,9 +1,9 @@
 package dev.kite.runtime.execution;
 
+import dev.kite.runtime.run.Deadlines;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.StopCause;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * first signal:   ask the run to stop; wait its grace; if it has not ended: end it, halt
+ * its end:        has a time of its own, however much of the grace is left
  * later signal:   the grace of that signal, if it is shorter; a second Ctrl-C has none
  * end of the JVM: end the run as failed, or as stopped where signals do not arrive; halt
  * </pre>
@@ -24,11 +25,6 @@ import org.slf4j.LoggerFactory;
 final class ProcessGuard implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(ProcessGuard.class);
-
-  private static final Duration GRACE_TO_UNWIND = Duration.ofSeconds(2);
-
-  /** How long the end of a run may take before the process ends without it. */
-  private static final Duration GRACE_TO_END = Duration.ofSeconds(5);
 
   private static final long TICK_MILLIS = 50;
 
@@ -66,7 +62,7 @@ final class ProcessGuard implements AutoCloseable {
   }
 
   private Duration grace(StopCause cause) {
-    return stop.polled() ? cause.grace().plus(longer) : GRACE_TO_UNWIND;
+    return stop.polled() ? cause.grace().plus(longer) : Deadlines.UNWIND;
   }
 
   private void stopInTime(StopCause cause) {
@@ -77,7 +73,8 @@ final class ProcessGuard implements AutoCloseable {
     // By another thread, since a listener that hangs must not stop the clock.
     daemon("kite-stop-tell", () -> listeners.stopping(cause, grace(cause)));
     while (!ending.await(Duration.ofMillis(TICK_MILLIS))) {
-      if (System.nanoTime() - deadlineNanos >= 0) {
+      // An experiment that has ended in time leaves the whole time for its end to its listeners.
+      if (ending.begun() ? ending.late() : System.nanoTime() - deadlineNanos >= 0) {
         force("did not stop in time");
       }
     }
@@ -94,7 +91,9 @@ final class ProcessGuard implements AutoCloseable {
   private void endAndHalt(Outcome proposed) {
     Thread end = daemon("kite-end-now", () -> ending.end(proposed));
     try {
-      end.join(GRACE_TO_END.toMillis());
+      if (!ending.late()) {
+        end.join(Deadlines.END.toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -133,7 +132,7 @@ final class ProcessGuard implements AutoCloseable {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
       // The hook is running and about to halt: returning would only race with it.
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(GRACE_TO_END.toMillis()));
+      LockSupport.parkNanos(Deadlines.END.toNanos());
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.kite.runtime.env.Env;
 import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.notice.Notice.Ending;
 import dev.kite.runtime.notice.Notice.Kind;
+import dev.kite.runtime.run.Deadlines;
 import dev.kite.runtime.run.Deliveries;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Notifications implements RunListener {
 
   /** With what else is to be done at the end of a run, this stays below ten seconds. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Deadlines.GIVE_UP;
 
   /** Often enough that what is told every half a minute is news. */
   private static final Duration PROGRESS = Duration.ofSeconds(5);

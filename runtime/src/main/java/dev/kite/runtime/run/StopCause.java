@@ -7,7 +7,7 @@ public enum StopCause {
   /** Ctrl-C. */
   INTERRUPT(130, Duration.ofSeconds(30)),
   /** The termination signal; Slurm and Kubernetes kill half a minute after it. */
-  TERMINATE(75, Duration.ofSeconds(25)),
+  TERMINATE(75, Deadlines.SAVING),
   /** USR1, by which a scheduler announces the time limit some minutes ahead. */
   USER_SIGNAL(75, Duration.ofMinutes(5));
 
