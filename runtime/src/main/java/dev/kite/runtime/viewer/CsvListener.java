@@ -11,7 +11,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +22,21 @@ import org.jspecify.annotations.Nullable;
  * Writes metrics to {@code metrics.csv} among the artifacts of the run: {@code
  * key,step,time,value}, one line per point, values exactly. When a run is continued the file is
  * first made anew from the record, so that it holds every point once whatever ended the process
- * before.
+ * before. Points of this process that are among them already are not written again.
  */
 public final class CsvListener implements RunListener {
 
+  /** How far the clock may have been put back while the run began. */
+  private static final Duration LEEWAY = Duration.ofMinutes(1);
+
+  private final long createdMillis = System.currentTimeMillis() - LEEWAY.toMillis();
+
+  /** Points of the record that may be of this process, of which this listener will hear, too. */
+  private final Set<MetricPoint> copied = new HashSet<>();
+
   private @Nullable OutputStream file;
 
-  /** Creates a listener. */
+  /** Creates a listener, before its run begins. */
   public CsvListener() {}
 
   @Override
@@ -37,7 +48,7 @@ public final class CsvListener implements RunListener {
           file = out;
           out.write(Csv.POINTS.getBytes(StandardCharsets.UTF_8));
           if (run.resumed()) {
-            LocalRuns.points(run.dir(), write(out));
+            LocalRuns.points(run.dir(), write(out).andThen(this::remember));
           }
           out.flush();
         });
@@ -49,9 +60,15 @@ public final class CsvListener implements RunListener {
     if (out != null) {
       attempt(
           () -> {
-            points.forEach(write(out));
+            points.stream().filter(point -> !copied.remove(point)).forEach(write(out));
             out.flush();
           });
+    }
+  }
+
+  private void remember(MetricPoint point) {
+    if (point.timestampMillis() >= createdMillis) {
+      copied.add(point);
     }
   }
 

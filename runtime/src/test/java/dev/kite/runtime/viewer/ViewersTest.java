@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.execution.RunExecutor;
+import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;
@@ -17,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,47 @@ final class ViewersTest {
     Files.writeString(csv, "key,step,time,value\r\nval/lo");
     train(RunSpec.of("train").seed(1).continued(run.id()).build(), 2, 5);
     assertThat(Files.readAllLines(csv)).hasSize(11).doesNotHaveDuplicates();
+  }
+
+  /** Hears of the begin of the run only when its first points are recorded. */
+  private static RunListener late(RunListener listener) {
+    return new RunListener() {
+      @Override
+      public void onStart(RunInfo run) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2700));
+        listener.onStart(run);
+      }
+
+      @Override
+      public void onMetrics(List<MetricPoint> points) {
+        listener.onMetrics(points);
+      }
+
+      @Override
+      public void close() {
+        listener.close();
+      }
+    };
+  }
+
+  @Test
+  void csvHasEveryPointOnceAlsoWhenTheFirstOnesAreRecordedBeforeItBegins() throws IOException {
+    StoredRun run = train(RunSpec.of("train").seed(1).build(), 0, 3);
+    RunExecutor.of(LocalTracker.in(dir))
+        .listener(late(new CsvListener()))
+        .execute(
+            RunSpec.of("train").seed(1).continued(run.id()).build(),
+            again -> {
+              for (int step = 2; step < 60; step++) {
+                again.log("val/loss", 1.0 / (step + 1), step);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
+              }
+              return Result.none();
+            });
+
+    List<String> lines = Files.readAllLines(run.artifacts().resolve("metrics.csv"));
+    assertThat(lines).hasSize(1 + 3 + 60).doesNotHaveDuplicates();
+    assertThat(lines.stream().filter(line -> line.startsWith("val/loss,"))).hasSize(60);
   }
 
   @Test
