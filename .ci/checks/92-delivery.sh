@@ -86,8 +86,17 @@ for version in venv:5601 venv-2.22:5602; do
   until_points "$venv" "$uri"
   kill -9 "$training"
   wait "$training" 2> /dev/null || true
+  # Another machine does not take it while it may be alive; afterwards it can look at it, and copy it.
+  killed=$("$venv/bin/python" -c 'import sys; from mlflow.tracking import MlflowClient
+client = MlflowClient(tracking_uri=sys.argv[1])
+ids = [e.experiment_id for e in client.search_experiments()]
+print(*(r.info.run_id for r in client.search_runs(ids) if r.info.status == "RUNNING"))' "$uri")
+  code=0; digits "$dir/elsewhere" --run-id "$killed" > "$dir/refused.txt" 2>&1 || code=$?
+  [ "$code" = 2 ] && grep -q 'it is RUNNING there, last heard of' "$dir/refused.txt" || { cat "$dir/refused.txt"; fail "a run that may be alive was brought"; }
   digits "$dir/killed" runs sync | tee "$dir/sync.txt"
   compare "$dir/killed/mlruns" "$uri" FAILED
+  digits "$dir/elsewhere" runs export "$killed" --from "$uri" --to copy
+  (cd "$dir/elsewhere/copy/$killed/artifacts" && sha256sum -c --quiet artifacts.sha256) || fail "a file is not as it was sent"
   stop_server
 done
 

@@ -1,10 +1,10 @@
 /**
  * Runs, their record, who watches them, and their command line; knows nothing of tensors.
  *
- * <p>Order of the packages: {@code env < storage, http < artifact, run < config, execution < layout
- * < tracking, listener, meter < notice, mlflow, query, machine, viewer < slack < option < layer <
- * help < describe, sweep < ledger < cli}. Users may rely on {@code run}, {@code execution}, {@code
- * query} and what these show of the others; the rest may change.
+ * <p>Order of the packages: {@code env < storage < http < artifact, run < config, execution <
+ * layout < tracking, listener, meter < notice, mlflow, machine, viewer < query, slack < option <
+ * layer < help < describe, sweep < ledger < cli}. Users may rely on {@code run}, {@code execution},
+ * {@code query} and what these show of the others; the rest may change.
  */
 @NullMarked
 package dev.kite.runtime;

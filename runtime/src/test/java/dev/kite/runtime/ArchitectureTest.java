@@ -32,13 +32,14 @@ class ArchitectureTest {
   private static final List<List<String>> ORDER =
       List.of(
           List.of("env"),
-          List.of("storage", "http"),
+          List.of("storage"),
+          List.of("http"),
           List.of("artifact", "run"),
           List.of("config", "execution"),
           List.of("layout"),
           List.of("tracking", "listener", "meter"),
-          List.of("notice", "mlflow", "query", "machine", "viewer"),
-          List.of("slack"),
+          List.of("notice", "mlflow", "machine", "viewer"),
+          List.of("query", "slack"),
           List.of("option"),
           List.of("layer"),
           List.of("help"),

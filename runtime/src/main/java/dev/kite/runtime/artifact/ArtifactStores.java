@@ -35,7 +35,7 @@ public final class ArtifactStores {
     URI uri = parse(artifactUri);
     String scheme = Objects.requireNonNullElse(uri.getScheme(), "file").toLowerCase(Locale.ROOT);
     return switch (scheme) {
-      case "mlflow-artifacts" -> proxy(uri);
+      case "mlflow-artifacts" -> proxy(uri, artifactUri);
       case "file" -> local(uri, artifactUri);
       default ->
           throw new UnsupportedStoreException(
@@ -48,21 +48,29 @@ public final class ArtifactStores {
     try {
       return URI.create(artifactUri.replace(" ", "%20"));
     } catch (IllegalArgumentException e) {
-      throw new UnsupportedStoreException(
-          "Could not store artifacts at \"%s\": it is no URI. Look at the server's settings."
-              .formatted(artifactUri));
+      throw noUri(artifactUri);
     }
   }
 
-  private ArtifactStore proxy(URI uri) {
+  private static UnsupportedStoreException noUri(String artifactUri) {
+    return new UnsupportedStoreException(
+        "Could not store artifacts at \"%s\": it is no URI. Look at the server's settings."
+            .formatted(artifactUri));
+  }
+
+  private ArtifactStore proxy(URI uri, String artifactUri) throws UnsupportedStoreException {
     String path = Objects.requireNonNullElse(uri.getPath(), "").replaceAll("^/+|/+$", "");
     if (uri.getRawAuthority() == null) {
       return new ProxyArtifacts(server, path);
     }
     // Another host may not see the credentials of this one.
-    URI base = URI.create(server.access().base().getScheme() + "://" + uri.getRawAuthority());
-    boolean any = server.access().anyCertificate();
-    return new ProxyArtifacts(senders.apply(ServerAccess.of(base.toString(), any)), path);
+    String base = server.access().base().getScheme() + "://" + uri.getRawAuthority();
+    try {
+      ServerAccess proxy = ServerAccess.of(base, server.access().trust());
+      return new ProxyArtifacts(senders.apply(proxy), path);
+    } catch (IllegalArgumentException e) {
+      throw noUri(artifactUri);
+    }
   }
 
   /** The directory is one of the server's machine, which is this one only if it says so. */

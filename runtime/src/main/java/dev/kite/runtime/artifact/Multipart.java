@@ -1,16 +1,16 @@
 package dev.kite.runtime.artifact;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.kite.runtime.http.HttpAnswer;
 import dev.kite.runtime.http.HttpRefusedException;
 import dev.kite.runtime.http.HttpSender;
+import dev.kite.runtime.http.JsonAnswer;
 import dev.kite.runtime.http.Judgement;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,52 +50,56 @@ final class Multipart {
     long partBytes = Math.max(smallestPartBytes, (bytes + MOST_PARTS - 1) / MOST_PARTS);
     JsonObject request = new JsonObject();
     request.addProperty("path", name);
-    request.addProperty("num_parts", (bytes + partBytes - 1) / partBytes);
+    long count = (bytes + partBytes - 1) / partBytes;
+    request.addProperty("num_parts", count);
     HttpAnswer answer = server.send("POST", api + "create/" + directory, request.toString());
     if (!answer.succeeded()) {
       // Storage without parts, or a server that knows none: the whole file goes through it.
       offered = false;
       return false;
     }
-    JsonObject upload = Judgement.of(answer);
+    JsonAnswer upload = Judgement.of(answer);
+    String id = upload.text("upload_id");
     try {
       JsonArray parts = new JsonArray();
-      for (JsonElement part : upload.getAsJsonArray("credentials")) {
-        parts.add(part(part.getAsJsonObject(), file, partBytes, bytes));
+      List<JsonAnswer> credentials = upload.list("credentials");
+      if (credentials.size() != count) {
+        throw new HttpRefusedException("the server offers %d parts".formatted(credentials.size()));
       }
-      JsonObject whole = end(name, upload, parts);
+      for (JsonAnswer part : credentials) {
+        parts.add(part(part, file, partBytes, bytes));
+      }
+      JsonObject whole = end(name, id, parts);
       Judgement.of(server.send("POST", api + "complete/" + directory, whole.toString()));
       return true;
     } catch (IOException e) {
       // The storage is the server's view of it and need not be reachable from here.
-      server.send("POST", api + "abort/" + directory, end(name, upload, null).toString());
+      server.send("POST", api + "abort/" + directory, end(name, id, null).toString());
       offered = false;
       return false;
     }
   }
 
-  private static JsonObject end(String name, JsonObject upload, @Nullable JsonArray parts) {
+  private static JsonObject end(String name, String uploadId, @Nullable JsonArray parts) {
     JsonObject end = new JsonObject();
     end.addProperty("path", name);
-    end.add("upload_id", upload.get("upload_id"));
+    end.addProperty("upload_id", uploadId);
     if (parts != null) {
       end.add("parts", parts);
     }
     return end;
   }
 
-  private JsonObject part(JsonObject part, Path file, long partBytes, long bytes)
+  private JsonObject part(JsonAnswer part, Path file, long partBytes, long bytes)
       throws IOException {
-    int number = part.get("part_number").getAsInt();
-    URI uri = URI.create(part.get("url").getAsString());
-    Map<String, String> headers = new HashMap<>();
-    if (part.has("headers") && part.get("headers").isJsonObject()) {
-      part.getAsJsonObject("headers")
-          .entrySet()
-          .forEach(header -> headers.put(header.getKey(), header.getValue().getAsString()));
-    }
+    long number = part.whole("part_number");
+    URI uri = HttpSender.address(part.text("url"));
+    Map<String, String> headers = part.texts("headers");
     long offset = (number - 1) * partBytes;
     long length = Math.min(partBytes, bytes - offset);
+    if (number < 1 || number > MOST_PARTS || length < 0) {
+      throw new HttpRefusedException("there is no part " + number);
+    }
     for (int attempt = 1; ; attempt++) {
       try {
         HttpAnswer answer = server.put(uri, file, offset, length, headers);

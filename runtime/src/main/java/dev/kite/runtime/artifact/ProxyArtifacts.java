@@ -1,12 +1,8 @@
 package dev.kite.runtime.artifact;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.kite.runtime.http.HttpAnswer;
 import dev.kite.runtime.http.HttpSender;
+import dev.kite.runtime.http.JsonAnswer;
 import dev.kite.runtime.http.Judgement;
-import dev.kite.runtime.storage.AtomicFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLConnection;
@@ -28,6 +24,7 @@ import java.util.stream.Stream;
 final class ProxyArtifacts implements ArtifactStore {
 
   private static final String API = "/api/2.0/mlflow-artifacts/";
+  private static final int MOST_LEVELS = 64;
 
   private final HttpSender server;
   private final String root;
@@ -68,27 +65,23 @@ final class ProxyArtifacts implements ArtifactStore {
 
   @Override
   public void get(String path, Path target) throws IOException {
-    Files.createDirectories(target.resolve("..").normalize());
-    Path part = target.resolveSibling("." + target.getFileName() + ".part");
-    try {
-      Judgement.of(server.download(uri(path), part));
-      AtomicFile.move(part, target);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    server.download(uri(path), target);
   }
 
   @Override
   public List<Entry> list() throws IOException {
     List<Entry> found = new ArrayList<>();
-    collect("", found);
+    collect("", MOST_LEVELS, found);
     return found;
   }
 
-  private void collect(String directory, List<Entry> found) throws IOException {
+  private void collect(String directory, int levels, List<Entry> found) throws IOException {
+    if (levels == 0) {
+      throw new IOException("the directories of the server have no end");
+    }
     for (Entry entry : directory(directory)) {
       if (entry.sizeBytes() < 0) {
-        collect(entry.path(), found);
+        collect(entry.path(), levels - 1, found);
       } else {
         found.add(entry);
       }
@@ -98,17 +91,12 @@ final class ProxyArtifacts implements ArtifactStore {
   /** Lists a directory; directories in it have a negative size. */
   private List<Entry> directory(String directory) throws IOException {
     String query = URLEncoder.encode(below(directory), StandardCharsets.UTF_8);
-    HttpAnswer answer = server.get(API + "artifacts?path=" + query);
-    JsonObject json = Judgement.of(answer);
+    JsonAnswer answer = Judgement.of(server.get(API + "artifacts?path=" + query));
     List<Entry> entries = new ArrayList<>();
-    JsonArray files = Objects.requireNonNullElseGet(json.getAsJsonArray("files"), JsonArray::new);
-    for (JsonElement file : files) {
-      JsonObject object = file.getAsJsonObject();
-      boolean isDirectory = object.has("is_dir") && object.get("is_dir").getAsBoolean();
-      String name = name(object.get("path").getAsString());
+    for (JsonAnswer file : answer.list("files")) {
+      String name = name(file.text("path"));
       String path = directory.isEmpty() ? name : directory + "/" + name;
-      long size = object.has("file_size") ? object.get("file_size").getAsLong() : 0;
-      entries.add(new Entry(path, isDirectory ? -1 : size));
+      entries.add(new Entry(path, file.isTrue("is_dir") ? -1 : file.whole("file_size", 0)));
     }
     return entries;
   }

@@ -20,7 +20,6 @@ import dev.kite.runtime.viewer.Viewers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Runs experiments in this process, which they own, and records them in a directory. */
@@ -71,8 +70,7 @@ final class LocalWorkplace implements Workplace {
       RunExecutor executor = RunExecutor.of(tracker).env(outside.env());
       Optional<MlflowDelivery> delivery = MlflowDelivery.of(outside.env());
       RunExecutor watched = setting.apply(delivery.map(executor::listener).orElse(executor));
-      Supplier<Optional<String>> link = () -> delivery.flatMap(MlflowDelivery::link);
-      for (RunListener watcher : Watchers.of(spec, outside.env(), link)) {
+      for (RunListener watcher : Watchers.of(spec, outside.env(), delivery)) {
         watched = watched.listener(watcher);
       }
       return watched.listener(listener).execute(spec, body);

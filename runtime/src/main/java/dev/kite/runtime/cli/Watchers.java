@@ -3,6 +3,7 @@ package dev.kite.runtime.cli;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.meter.MeterVariables;
 import dev.kite.runtime.meter.MonitoredRun;
+import dev.kite.runtime.mlflow.MlflowDelivery;
 import dev.kite.runtime.notice.Addresses;
 import dev.kite.runtime.notice.Notice.Kind;
 import dev.kite.runtime.notice.Notifications;
@@ -35,11 +36,13 @@ final class Watchers {
   /**
    * Returns them; a run that nobody is to be told of may still be monitored.
    *
-   * @param link says where the run is on a tracking server, once it is there
+   * @param delivery of the run to a tracking server, if there is one
    */
-  static List<RunListener> of(RunSpec spec, Env env, Supplier<Optional<String>> link) {
+  static List<RunListener> of(RunSpec spec, Env env, Optional<MlflowDelivery> delivery) {
     List<RunListener> watchers = new ArrayList<>();
     Map<String, Deliveries> deliveries = new LinkedHashMap<>();
+    delivery.ifPresent(there -> deliveries.put("MLflow", there));
+    Supplier<Optional<String>> link = () -> delivery.flatMap(MlflowDelivery::link);
     if (first(env) && !env.developmentMode()) {
       List<Notifier> notifiers = notifiers(env);
       if (!notifiers.isEmpty()) {

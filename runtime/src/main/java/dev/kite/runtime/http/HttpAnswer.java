@@ -6,13 +6,14 @@ import java.util.Optional;
 /**
  * What a server answered.
  *
+ * @param call method and address of the request, without its query
  * @param status HTTP status
  * @param body text of the answer; empty where it went to a file
  * @param etag header of that name, where there is one
  * @param retryAfter how long it asked to be left alone
  */
 public record HttpAnswer(
-    int status, String body, Optional<String> etag, Optional<Duration> retryAfter) {
+    String call, int status, String body, Optional<String> etag, Optional<Duration> retryAfter) {
 
   private static final int FIRST_ERROR = 300;
 

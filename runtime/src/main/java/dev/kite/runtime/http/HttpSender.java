@@ -1,6 +1,6 @@
 package dev.kite.runtime.http;
 
-import java.io.BufferedOutputStream;
+import dev.kite.runtime.storage.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -39,6 +40,8 @@ public final class HttpSender {
   private final ServerAccess access;
   private final Duration patience;
   private final HttpClient client;
+  private final LongAdder requests = new LongAdder();
+  private final LongAdder requestNanos = new LongAdder();
   private volatile long lastMoveNanos;
 
   /** Creates a sender for a server. */
@@ -50,9 +53,7 @@ public final class HttpSender {
             // What is given up closes its connection, and only its own.
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(patience);
-    if (access.anyCertificate()) {
-      builder.sslContext(TrustEverybody.context());
-    }
+    access.trust().context().ifPresent(builder::sslContext);
     this.client = builder.build();
     this.lastMoveNanos = System.nanoTime() - Long.MAX_VALUE / 2;
   }
@@ -92,22 +93,69 @@ public final class HttpSender {
     AtomicLong moved = new AtomicLong(System.nanoTime());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).PUT(WatchedFile.of(file, offset, bytes, () -> move(moved)));
-    headers.forEach(request::header);
+    try {
+      headers.forEach(request::header);
+    } catch (IllegalArgumentException e) {
+      throw new HttpRefusedException("a header cannot be sent: " + e.getMessage());
+    }
     return send(
         request, moved, head -> WatchedBody.inMemory(LONGEST_ANSWER_BYTES, () -> move(moved)));
   }
 
-  /** Brings what lies at an address into a file, which is cut to what was received if it fails. */
-  public HttpAnswer download(URI uri, Path file) throws IOException {
+  /**
+   * Brings what lies at an address into a file that is there as a whole or not at all. What breaks
+   * off is asked for again, from where it broke off if the server can do that.
+   *
+   * @throws HttpRefusedException if there is no such thing
+   * @throws IOException if it does not arrive
+   */
+  public void download(URI uri, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().resolve("..").normalize());
+    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+    Files.deleteIfExists(beside);
+    try {
+      PartFile part = new PartFile(beside);
+      Retries.of(() -> attempt(uri, part));
+      AtomicFile.move(beside, file);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private HttpAnswer attempt(URI uri, PartFile part) throws IOException {
     AtomicLong moved = new AtomicLong(System.nanoTime());
-    try (OutputStream sink = new BufferedOutputStream(Files.newOutputStream(file))) {
-      return send(
-          HttpRequest.newBuilder(uri).GET(),
-          moved,
-          head ->
-              head.statusCode() < 300
-                  ? new WatchedBody(sink, Long.MAX_VALUE, () -> move(moved))
-                  : WatchedBody.inMemory(LONGEST_ANSWER_BYTES, () -> move(moved)));
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
+    part.addTo(request);
+    try (part) {
+      HttpAnswer answer =
+          send(
+              request,
+              moved,
+              head ->
+                  head.statusCode() < 300
+                      ? new WatchedBody(part.sink(head), Long.MAX_VALUE, () -> move(moved))
+                      : WatchedBody.inMemory(LONGEST_ANSWER_BYTES, () -> move(moved)));
+      if (!answer.succeeded()) {
+        part.forget();
+        Judgement.of(answer);
+      }
+      part.sync();
+      return answer;
+    }
+  }
+
+  /**
+   * Returns an address that a server has given.
+   *
+   * @throws HttpRefusedException if nothing can be sent there
+   */
+  public static URI address(String text) throws HttpRefusedException {
+    try {
+      URI uri = URI.create(text);
+      HttpRequest.newBuilder(uri);
+      return uri;
+    } catch (IllegalArgumentException e) {
+      throw new HttpRefusedException("the server names an address where nothing can be sent");
     }
   }
 
@@ -123,11 +171,24 @@ public final class HttpSender {
     }
     CompletableFuture<HttpResponse<OutputStream>> answer =
         client.sendAsync(built, head -> body.apply(head));
+    long start = System.nanoTime();
     try {
       return answer(await(answer, moved));
     } finally {
       answer.cancel(true);
+      requestNanos.add(System.nanoTime() - start);
+      requests.increment();
     }
+  }
+
+  /** Returns how many requests were sent, answered or not. */
+  public long requests() {
+    return requests.sum();
+  }
+
+  /** Returns how long these took together. */
+  public Duration requestTime() {
+    return Duration.ofNanos(requestNanos.sum());
   }
 
   private void move(AtomicLong moved) {
@@ -179,7 +240,9 @@ public final class HttpSender {
         response.body() instanceof ByteArrayOutputStream bytes
             ? bytes.toString(StandardCharsets.UTF_8)
             : "";
+    HttpRequest request = response.request();
     return new HttpAnswer(
+        request.method() + " " + request.uri().toString().replaceFirst("[?#].*$", ""),
         response.statusCode(),
         body,
         response.headers().firstValue("ETag"),

@@ -37,9 +37,10 @@ public final class Judgement {
    * @throws HttpRefusedException if what was sent is wrong
    * @throws HttpUnavailableException if it may be sent again later
    */
-  public static JsonObject of(HttpAnswer answer) throws IOException {
+  public static JsonAnswer of(HttpAnswer answer) throws IOException {
     if (answer.succeeded()) {
-      return answer.body().isBlank() ? new JsonObject() : json(answer);
+      JsonObject json = answer.body().isBlank() ? new JsonObject() : json(answer);
+      return new JsonAnswer(answer.call(), json);
     }
     String code = "";
     String message = shortened(answer.body());
@@ -55,7 +56,25 @@ public final class Judgement {
     if (refused(answer.status(), code, message)) {
       throw new HttpRefusedException(text);
     }
-    throw new HttpUnavailableException(text, answer.retryAfter());
+    throw new HttpUnavailableException(text, answer.status(), answer.retryAfter());
+  }
+
+  /**
+   * Returns what a successful answer says in one line.
+   *
+   * @param pattern of what it may say
+   * @throws HttpUnavailableException if it says something else
+   */
+  public static String line(HttpAnswer answer, Pattern pattern) throws HttpUnavailableException {
+    String line = answer.body().strip();
+    if (!answer.succeeded() || !pattern.matcher(line).matches()) {
+      throw new HttpUnavailableException(
+          "%s is answered with status %d: %s"
+              .formatted(answer.call(), answer.status(), shortened(line)),
+          answer.status(),
+          answer.retryAfter());
+    }
+    return line;
   }
 
   private static boolean refused(int status, String code, String message) {
@@ -73,7 +92,10 @@ public final class Judgement {
       return JsonParser.parseString(answer.body()).getAsJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
       throw new HttpUnavailableException(
-          "the answer is no JSON: " + shortened(answer.body()), answer.retryAfter());
+          "%s is answered with what is no JSON: %s"
+              .formatted(answer.call(), shortened(answer.body())),
+          answer.status(),
+          answer.retryAfter());
     }
   }
 

@@ -10,16 +10,16 @@ import java.util.Optional;
  *
  * @param base address without credentials and without a slash at its end
  * @param authorization value of the header of that name; a secret
- * @param anyCertificate whether its certificate is not looked at
+ * @param trust which certificates it may show
  */
-public record ServerAccess(URI base, Optional<String> authorization, boolean anyCertificate) {
+public record ServerAccess(URI base, Optional<String> authorization, Trust trust) {
 
   /**
    * Returns the access to the server of an address; credentials in the address are taken out of it.
    *
    * @throws IllegalArgumentException if it is no address of a server
    */
-  public static ServerAccess of(String address, boolean anyCertificate) {
+  public static ServerAccess of(String address, Trust trust) {
     URI uri = URI.create(address);
     if (uri.getHost() == null) {
       throw new IllegalArgumentException("There is no host in the address.");
@@ -30,7 +30,7 @@ public record ServerAccess(URI base, Optional<String> authorization, boolean any
             + "://"
             + uri.getRawAuthority().replaceFirst("^.*@", "")
             + uri.getRawPath().replaceFirst("/+$", "");
-    ServerAccess access = new ServerAccess(URI.create(base), Optional.empty(), anyCertificate);
+    ServerAccess access = new ServerAccess(URI.create(base), Optional.empty(), trust);
     return user == null ? access : access.basic(user);
   }
 
@@ -50,12 +50,12 @@ public record ServerAccess(URI base, Optional<String> authorization, boolean any
   }
 
   private ServerAccess with(String header) {
-    return new ServerAccess(base, Optional.of(header), anyCertificate);
+    return new ServerAccess(base, Optional.of(header), trust);
   }
 
   /** Returns the same access to another address. */
   public ServerAccess at(URI other) {
-    return new ServerAccess(other, authorization, anyCertificate);
+    return new ServerAccess(other, authorization, trust);
   }
 
   /** Returns the address only. */

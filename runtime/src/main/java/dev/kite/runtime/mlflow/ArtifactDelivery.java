@@ -8,17 +8,11 @@ import dev.kite.runtime.storage.AtomicFile;
 import dev.kite.runtime.storage.FileTree;
 import dev.kite.runtime.tracking.RunFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +23,6 @@ import org.slf4j.LoggerFactory;
  * thread-safe.
  */
 final class ArtifactDelivery {
-
-  /** The digests of all files, as {@code sha256sum -c} reads them. */
-  static final String DIGESTS = "artifacts.sha256";
 
   private static final Logger log = LoggerFactory.getLogger(ArtifactDelivery.class);
 
@@ -58,13 +49,12 @@ final class ArtifactDelivery {
     }
     try {
       ArtifactStore store = stores.of(state.content().artifactUri);
-      boolean changed = false;
       for (Map.Entry<String, Path> file : files().entrySet()) {
         if (isDue(file.getKey(), file.getValue(), all)) {
-          changed |= send(store, file.getKey(), file.getValue());
+          send(store, file.getKey(), file.getValue());
         }
       }
-      if (all && changed) {
+      if (all && state.content().digestsDue) {
         sendDigests(store);
       }
     } catch (UnsupportedStoreException e) {
@@ -73,13 +63,13 @@ final class ArtifactDelivery {
     }
   }
 
-  /** Returns how many files are left. */
-  int left() throws IOException {
+  /** Returns how many files are left; of all, that of the digests is one. */
+  int left(boolean all) throws IOException {
     int left = 0;
     for (Map.Entry<String, Path> file : files().entrySet()) {
       left += !unsupported && differs(file.getKey(), mark(file.getValue())) ? 1 : 0;
     }
-    return left;
+    return left + (all && !unsupported && state.content().digestsDue ? 1 : 0);
   }
 
   private Map<String, Path> files() throws IOException {
@@ -122,63 +112,58 @@ final class ArtifactDelivery {
     }
   }
 
-  private boolean send(ArtifactStore store, String path, Path file) throws IOException {
+  private void send(ArtifactStore store, String path, Path file) throws IOException {
     String before = mark(file);
     String sent;
+    if (state.content().artifacts.remove(path) != null && state.content().digests) {
+      // Whatever happens now, nobody is told of a digest that the file has no longer.
+      sendDigests(store);
+    }
     try {
       sent = sent(file);
       store.put(path, file);
     } catch (HttpRefusedException e) {
       log.warn("File {} of the run is not delivered: {}", path, e.getMessage());
+      state.leaveOut();
       sent = REFUSED + before;
     } catch (IOException e) {
       if (mark(file).equals(before)) {
         throw e;
       }
-      return false;
+      return;
     }
     if (!mark(file).equals(before)) {
       // It has changed on the way: what arrived may be of both, and it is sent again.
-      return false;
+      return;
     }
     state.content().artifacts.put(path, sent);
     sentNanos.put(path, System.nanoTime());
+    state.content().digestsDue = true;
     state.save();
-    return true;
   }
 
+  /** Says which files are there, as {@code sha256sum -c} reads it. */
   private void sendDigests(ArtifactStore store) throws IOException {
-    StringBuilder lines = new StringBuilder();
+    Map<String, String> digests = new HashMap<>();
     state
         .content()
         .artifacts
         .forEach(
             (path, sent) -> {
               if (!sent.startsWith(REFUSED)) {
-                lines.append(sent.substring(sent.lastIndexOf(' ') + 1)).append("  ");
-                lines.append(path).append('\n');
+                digests.put(path, sent.substring(sent.lastIndexOf(' ') + 1));
               }
             });
-    Path file = run.hidden().resolve(DIGESTS);
-    AtomicFile.write(file, lines.toString());
-    store.put(DIGESTS, file);
+    Path file = run.hidden().resolve(Digests.FILE);
+    AtomicFile.write(file, new Digests(digests).text());
+    store.put(Digests.FILE, file);
+    state.content().digests = true;
+    state.content().digestsDue = false;
+    state.save();
   }
 
   /** Returns what is remembered of a file that was sent as it is now. */
   static String sent(Path file) throws IOException {
-    return mark(file) + " " + digest(file);
-  }
-
-  private static String digest(Path file) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
-    try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
-      content.transferTo(OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return mark(file) + " " + Digests.of(file);
   }
 }

@@ -12,11 +12,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How far a run has been delivered to one server; a file in the run's directory. Written after the
  * server has confirmed: who is killed in between sends the same lines again, which the server
- * recognises. Not thread-safe.
+ * recognises. Not thread-safe but for what says so.
  */
 final class DeliveryState {
 
@@ -24,6 +25,7 @@ final class DeliveryState {
 
   private final Path file;
   private final Content content;
+  private final LongAdder leftOut = new LongAdder();
 
   private DeliveryState(Path file, Content content) {
     this.file = file;
@@ -43,6 +45,9 @@ final class DeliveryState {
 
     String targetRunId = "";
 
+    /** By what the server's run is known as one of this record. */
+    String owner = "";
+
     String runId = "";
     String experimentId = "";
     String artifactUri = "";
@@ -58,10 +63,19 @@ final class DeliveryState {
     /** Size, time and digest of every file that was sent, by path. */
     Map<String, String> artifacts = new TreeMap<>();
 
+    /** Whether the server has a file with the digests. */
+    boolean digests;
+
+    /** Whether files were sent since. */
+    boolean digestsDue;
+
     Map<String, String> inputs = new TreeMap<>();
 
-    /** Identifier of the model that was made of a file, by path. */
+    /** Size and time of the weights that are on the server as a model, by trainer. */
     Map<String, String> models = new TreeMap<>();
+
+    /** The same of weights of which a model may be there, whole or not. */
+    Map<String, String> modelsBegun = new TreeMap<>();
 
     /** Status, end and name as the server has them. */
     String status = "";
@@ -87,6 +101,16 @@ final class DeliveryState {
 
   Content content() {
     return content;
+  }
+
+  /** Counts something that the server refuses. */
+  void leaveOut() {
+    leftOut.increment();
+  }
+
+  /** Returns how many things the server has refused since this was read; by any thread. */
+  long leftOut() {
+    return leftOut.sum();
   }
 
   /** Returns whether the run exists on the server. */

@@ -65,7 +65,10 @@ final class MetricDelivery {
       Splitting.send(
           List.copyOf(batch.subList(from, Math.min(from + MOST_POINTS, batch.size()))),
           points -> api.logMetrics(state.content().runId, points),
-          (point, why) -> log.warn("A point of the run is not delivered: {}: {}", point, why));
+          (point, why) -> {
+            log.warn("A point of the run is not delivered: {}: {}", point, why);
+            state.leaveOut();
+          });
     }
     if (!ends.isEmpty()) {
       state.content().metrics.putAll(ends);

@@ -1,17 +1,23 @@
 package dev.kite.runtime.mlflow;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.kite.runtime.http.HttpAnswer;
 import dev.kite.runtime.http.HttpRefusedException;
 import dev.kite.runtime.http.HttpSender;
 import dev.kite.runtime.http.HttpUnavailableException;
+import dev.kite.runtime.http.JsonAnswer;
 import dev.kite.runtime.http.Judgement;
+import dev.kite.runtime.http.Retries;
+import dev.kite.runtime.http.ServerAccess;
 import dev.kite.runtime.run.MetricPoint;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,62 +25,66 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * The calls of MLflow's REST interface that a run needs. Each throws what {@link Judgement} makes
- * of the answer. Thread-safe.
+ * The calls of MLflow's REST interface that runs need. Each throws what {@link Judgement} makes of
+ * the answer. Thread-safe.
  */
-final class MlflowApi {
+public final class MlflowApi {
 
   private static final String API = "/api/2.0/mlflow/";
   private static final int NOT_FOUND = 404;
   private static final String ACTIVE = "active";
 
+  /** Runs with thousands of options and metrics must fit into an answer that is not too long. */
+  private static final int ITEMS_OF_A_PAGE = 200;
+
+  /** As many as MLflow allows. */
+  private static final int MODELS_OF_A_PAGE = 50;
+
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,4}\\.[^\\n]*");
+
   private static final Pattern GONE =
       Pattern.compile("(?is).*(run with id=\\S+ not found|run '\\S+' not found|'active' state).*");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final HttpSender server;
 
+  /** Whether a server that is not available is asked again by the call itself. */
+  private final boolean again;
+
   MlflowApi(HttpSender server) {
+    this(server, false);
+  }
+
+  private MlflowApi(HttpSender server, boolean again) {
     this.server = server;
+    this.again = again;
+  }
+
+  /** Returns the interface for a person who waits: a call that may succeed soon is repeated. */
+  public static MlflowApi waitedFor(ServerAccess access) {
+    return new MlflowApi(new HttpSender(access, PATIENCE), true);
   }
 
   HttpSender server() {
     return server;
   }
 
-  /** A run on the server. */
-  record ServerRun(String id, String experimentId, String artifactUri, JsonObject json) {
-
-    static ServerRun of(JsonObject run) {
-      JsonObject info = run.getAsJsonObject("info");
-      return new ServerRun(
-          info.get("run_id").getAsString(),
-          info.get("experiment_id").getAsString(),
-          info.get("artifact_uri").getAsString(),
-          run);
-    }
-  }
-
   /** Returns the first number of the server's version. */
   int majorVersion() throws IOException {
-    HttpAnswer answer = server.get("/version");
-    String version = answer.body().strip();
-    if (!answer.succeeded() || !version.matches("[0-9]{1,4}\\..*")) {
-      throw new HttpUnavailableException(
-          "status %d where MLflow tells its version".formatted(answer.status()),
-          answer.retryAfter());
-    }
+    String version = Judgement.line(server.get("/version"), VERSION);
     return Integer.parseInt(version.substring(0, version.indexOf('.')));
   }
 
   /** Returns the identifier of the experiment of a name, made now if there is none. */
   String experiment(String name) throws IOException {
-    Optional<JsonObject> known = experimentByName(name);
+    Optional<JsonAnswer> known = experimentByName(name);
     if (known.isEmpty()) {
       JsonObject request = new JsonObject();
       request.addProperty("name", name);
       HttpAnswer answer = server.send("POST", API + "experiments/create", request.toString());
       if (answer.succeeded()) {
-        return Judgement.of(answer).get("experiment_id").getAsString();
+        return Judgement.of(answer).text("experiment_id");
       }
       // Another process may have made it at the same moment.
       known = experimentByName(name);
@@ -82,21 +92,35 @@ final class MlflowApi {
         Judgement.of(answer);
       }
     }
-    JsonObject experiment = known.orElseThrow();
-    if (!experiment.get("lifecycle_stage").getAsString().equals(ACTIVE)) {
-      throw new HttpUnavailableException(
-          "the experiment \"%s\" is deleted there".formatted(name), Optional.empty());
+    JsonAnswer experiment = known.orElseThrow();
+    if (!experiment.text("lifecycle_stage", ACTIVE).equals(ACTIVE)) {
+      throw new HttpUnavailableException("the experiment \"%s\" is deleted there".formatted(name));
     }
-    return experiment.get("experiment_id").getAsString();
+    return experiment.text("experiment_id");
   }
 
-  private Optional<JsonObject> experimentByName(String name) throws IOException {
+  private Optional<JsonAnswer> experimentByName(String name) throws IOException {
     HttpAnswer answer =
         server.get(API + "experiments/get-by-name?experiment_name=" + encoded(name));
     if (answer.status() == NOT_FOUND && answer.body().contains("RESOURCE_DOES_NOT_EXIST")) {
       return Optional.empty();
     }
-    return Optional.of(Judgement.of(answer).getAsJsonObject("experiment"));
+    return Optional.of(Judgement.of(answer).object("experiment"));
+  }
+
+  /** Returns the names of all experiments, by identifier. */
+  public Map<String, String> experiments() throws IOException {
+    Map<String, String> names = new HashMap<>();
+    for (JsonAnswer each :
+        pages("experiments/search", new JsonObject(), ITEMS_OF_A_PAGE, "experiments")) {
+      names.put(each.text("experiment_id"), each.text("name"));
+    }
+    return names;
+  }
+
+  /** Returns the name of an experiment. */
+  String experimentName(String id) throws IOException {
+    return get("experiments/get?experiment_id=" + encoded(id)).object("experiment").text("name");
   }
 
   ServerRun createRun(String experimentId, String name, long startMillis, Map<String, String> tags)
@@ -106,30 +130,88 @@ final class MlflowApi {
     request.addProperty("run_name", name);
     request.addProperty("start_time", startMillis);
     request.add("tags", pairs(tags));
-    return ServerRun.of(post("runs/create", request).getAsJsonObject("run"));
+    return ServerRun.of(post("runs/create", request).object("run"));
   }
 
   /** Returns a run; empty if there is none of this identifier. */
   Optional<ServerRun> run(String id) throws IOException {
+    return asked(() -> runNow(id));
+  }
+
+  private Optional<ServerRun> runNow(String id) throws IOException {
     HttpAnswer answer = server.get(API + "runs/get?run_id=" + encoded(id));
     if (answer.status() == NOT_FOUND && answer.body().contains("RESOURCE_DOES_NOT_EXIST")) {
       return Optional.empty();
     }
-    return Optional.of(ServerRun.of(Judgement.of(answer).getAsJsonObject("run")));
+    return Optional.of(ServerRun.of(Judgement.of(answer).object("run")));
+  }
+
+  /** Returns the runs of experiments, without those that were deleted. */
+  public List<ServerRun> runs(Collection<String> experimentIds) throws IOException {
+    return experimentIds.isEmpty()
+        ? List.of()
+        : runs(pages("runs/search", experiments(experimentIds), ITEMS_OF_A_PAGE, "runs"));
+  }
+
+  private static List<ServerRun> runs(List<JsonAnswer> answers) throws IOException {
+    List<ServerRun> runs = new ArrayList<>();
+    for (JsonAnswer run : answers) {
+      runs.add(ServerRun.of(run));
+    }
+    return runs;
+  }
+
+  private static JsonObject experiments(Collection<String> experimentIds) {
+    JsonArray experiments = new JsonArray();
+    experimentIds.forEach(experiments::add);
+    JsonObject request = new JsonObject();
+    request.add("experiment_ids", experiments);
+    return request;
+  }
+
+  private List<JsonAnswer> pages(String call, JsonObject request, int most, String member)
+      throws IOException {
+    List<JsonAnswer> all = new ArrayList<>();
+    request.addProperty("max_results", most);
+    for (PageToken token = new PageToken(); token.more(); ) {
+      token.addTo(request);
+      JsonAnswer page = post(call, request);
+      all.addAll(page.list(member));
+      token.next(page);
+    }
+    return all;
   }
 
   /** Returns the runs of experiments whose tag has a value. */
-  List<ServerRun> tagged(List<String> experimentIds, String key, String value) throws IOException {
-    JsonObject request = new JsonObject();
-    JsonArray experiments = new JsonArray();
-    experimentIds.forEach(experiments::add);
-    request.add("experiment_ids", experiments);
+  List<ServerRun> tagged(Collection<String> experimentIds, String key, String value)
+      throws IOException {
+    JsonObject request = experiments(experimentIds);
     request.addProperty("filter", "tags.\"%s\" = '%s'".formatted(key, value));
     request.addProperty("max_results", 2);
-    JsonArray runs = post("runs/search", request).getAsJsonArray("runs");
-    return runs == null
-        ? List.of()
-        : runs.asList().stream().map(run -> ServerRun.of(run.getAsJsonObject())).toList();
+    return runs(post("runs/search", request).list("runs"));
+  }
+
+  /** Returns the models that were made of runs of an experiment. */
+  List<JsonAnswer> models(String experimentId) throws IOException {
+    JsonObject request = experiments(List.of(experimentId));
+    return pages("logged-models/search", request, MODELS_OF_A_PAGE, "models");
+  }
+
+  /** Returns the points of a metric of a run, page by page. */
+  public MetricPages history(String runId, String key) {
+    return new MetricPages(this, runId, key);
+  }
+
+  /** Returns the files of a run, as the server hands them out. */
+  public CheckedFiles files(String runId) {
+    return new CheckedFiles(new ServedFiles(this, runId));
+  }
+
+  /** Deletes a run so that it may be restored. */
+  public void deleteRun(String id) throws IOException {
+    JsonObject request = new JsonObject();
+    request.addProperty("run_id", id);
+    post("runs/delete", request);
   }
 
   void updateRun(String id, String status, OptionalLong endMillis, String name) throws IOException {
@@ -183,20 +265,24 @@ final class MlflowApi {
   }
 
   /** Sends JSON to a path below the tracking interface and returns what the answer holds. */
-  JsonObject post(String path, JsonObject request) throws IOException {
-    return Judgement.of(server.send("POST", API + path, request.toString()));
+  JsonAnswer post(String path, JsonObject request) throws IOException {
+    return asked(() -> Judgement.of(server.send("POST", API + path, request.toString())));
   }
 
-  JsonObject patch(String path, JsonObject request) throws IOException {
+  JsonAnswer patch(String path, JsonObject request) throws IOException {
     return Judgement.of(server.send("PATCH", API + path, request.toString()));
   }
 
-  JsonObject get(String path) throws IOException {
-    return Judgement.of(server.get(API + path));
+  JsonAnswer get(String path) throws IOException {
+    return asked(() -> Judgement.of(server.get(API + path)));
+  }
+
+  private <T> T asked(Retries.Call<T> call) throws IOException {
+    return again ? Retries.of(call) : call.ask();
   }
 
   static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   static JsonArray pairs(Map<String, String> texts) {
@@ -209,16 +295,5 @@ final class MlflowApi {
           pairs.add(pair);
         });
     return pairs;
-  }
-
-  /** Returns the pairs of an array as a map. */
-  static void collect(JsonElement pairs, Map<String, String> texts) {
-    if (pairs instanceof JsonArray array) {
-      array.forEach(
-          pair ->
-              texts.put(
-                  pair.getAsJsonObject().get("key").getAsString(),
-                  pair.getAsJsonObject().get("value").getAsString()));
-    }
   }
 }

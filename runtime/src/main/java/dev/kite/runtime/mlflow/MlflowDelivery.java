@@ -6,15 +6,20 @@ import dev.kite.runtime.http.Backoff;
 import dev.kite.runtime.http.HttpSender;
 import dev.kite.runtime.http.HttpUnavailableException;
 import dev.kite.runtime.http.ServerAccess;
+import dev.kite.runtime.run.Deadlines;
+import dev.kite.runtime.run.Deliveries;
+import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.tracking.RunFiles;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +31,11 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * every second: deliver what was recorded since
  *   the server is not available: wait as long as it says, else twice as long every time
- * at the end: all of it, in three attempts; eight seconds, or as long as files move
+ * at the end: all of it, in three attempts; five seconds, or as long as files move
  *   what is left is said and stays on the disk
  * </pre>
  */
-public final class MlflowDelivery implements RunListener {
+public final class MlflowDelivery implements RunListener, Deliveries {
 
   private static final Logger log = LoggerFactory.getLogger(MlflowDelivery.class);
 
@@ -41,16 +46,22 @@ public final class MlflowDelivery implements RunListener {
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
   private static final Duration LONGEST_BACKOFF_AT_END = Duration.ofSeconds(1);
   private static final int MOST_ATTEMPTS_AT_END = 3;
-  private static final Duration PATIENCE_AT_END = Duration.ofSeconds(8);
-  private static final Duration STILL = Duration.ofSeconds(8);
-  private static final long TICK_MILLIS = 200;
   private static final Duration TO_UNWIND = Duration.ofMillis(500);
+  private static final Duration PATIENCE_AT_END = Deadlines.GIVE_UP.minus(TO_UNWIND);
+  private static final Duration STILL = Deadlines.GIVE_UP;
+  private static final long TICK_MILLIS = 200;
 
   private final HttpSender server;
   private final RunDelivery.Target target;
   private final Thread thread = new Thread(this::deliver, "kite-delivery");
   private @Nullable RunFiles run;
   private volatile String link = "";
+  private volatile @Nullable RunDelivery delivery;
+  private final AtomicLong heardPoints = new AtomicLong();
+
+  /** What was left when that was last looked at, less the points that were heard of by then. */
+  private volatile long leftUnheard;
+
   private boolean ending;
   private boolean over;
   private boolean failing;
@@ -89,13 +100,14 @@ public final class MlflowDelivery implements RunListener {
         failed("another process delivers it");
         return;
       }
-      RunDelivery delivery =
+      RunDelivery begun =
           new RunDelivery(
               files,
               new MlflowApi(server),
               new ArtifactStores(server, access -> new HttpSender(access, PATIENCE)),
               target);
-      loop(delivery);
+      delivery = begun;
+      loop(begun);
     } catch (InterruptedException e) {
       // The end of the run does not wait any longer, and has said so.
       log.debug("Delivery was given up", e);
@@ -112,15 +124,49 @@ public final class MlflowDelivery implements RunListener {
     return Optional.of(link).filter(address -> !address.isEmpty());
   }
 
-  private void loop(RunDelivery delivery) throws IOException, InterruptedException {
+  @Override
+  public void onMetrics(List<MetricPoint> points) {
+    heardPoints.addAndGet(points.size());
+  }
+
+  /** Looks at the disk; points that come while the server is waited for are counted beside. */
+  private void lookWhatIsLeft(RunDelivery of) throws IOException {
+    long heard = heardPoints.get();
+    leftUnheard = of.left(ending()) - heard;
+  }
+
+  @Override
+  public long waiting() {
+    return Math.max(0, leftUnheard + heardPoints.get());
+  }
+
+  @Override
+  public long attempts() {
+    return server.requests();
+  }
+
+  @Override
+  public Duration time() {
+    return server.requestTime();
+  }
+
+  @Override
+  public long lost() {
+    RunDelivery begun = delivery;
+    return begun == null ? 0 : begun.leftOut();
+  }
+
+  private void loop(RunDelivery begun) throws IOException, InterruptedException {
     Backoff backoff = new Backoff(INTERVAL, LONGEST_BACKOFF);
     int attemptsAtEnd = 0;
     while (attemptsAtEnd < MOST_ATTEMPTS_AT_END) {
       boolean last = ending();
       attemptsAtEnd += last ? 1 : 0;
       try {
-        delivery.deliver(last);
-        link = delivery.link().orElse(link);
+        lookWhatIsLeft(begun);
+        begun.deliver(last);
+        lookWhatIsLeft(begun);
+        link = begun.link().orElse(link);
         succeeded();
         backoff.succeeded();
         if (last) {
@@ -128,7 +174,7 @@ public final class MlflowDelivery implements RunListener {
           return;
         }
         pause(INTERVAL, false);
-      } catch (RunGoneException e) {
+      } catch (RunGoneException | TakenOverException e) {
         failed(String.valueOf(e.getMessage()));
         return;
       } catch (IOException | RuntimeException e) {

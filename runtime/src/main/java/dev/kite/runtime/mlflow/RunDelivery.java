@@ -1,16 +1,12 @@
 package dev.kite.runtime.mlflow;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.kite.runtime.artifact.ArtifactStores;
 import dev.kite.runtime.http.HttpRefusedException;
-import dev.kite.runtime.mlflow.MlflowApi.ServerRun;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.RunFiles;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +45,7 @@ final class RunDelivery {
   private final MetricDelivery metrics;
   private final ArtifactDelivery artifacts;
   private final ModelDelivery models;
+  private final Ownership ownership;
   private final Target target;
 
   /**
@@ -66,6 +63,7 @@ final class RunDelivery {
     this.run = run;
     this.api = api;
     this.state = DeliveryState.read(run.hidden(), api.server().access());
+    this.ownership = new Ownership(api, state);
     this.target = state.kept(target);
     this.metrics = new MetricDelivery(run, api, state);
     this.artifacts = new ArtifactDelivery(run, stores, state);
@@ -80,6 +78,7 @@ final class RunDelivery {
    */
   void deliver(boolean whole) throws IOException {
     ensureRun();
+    ownership.confirm();
     params();
     tags();
     metrics.deliver();
@@ -101,14 +100,20 @@ final class RunDelivery {
         : Optional.empty();
   }
 
-  /** Returns what is not delivered yet, in words; empty if nothing is left. */
-  Optional<String> left() throws IOException {
-    long points = metrics.left();
-    int files = artifacts.left();
-    if (points == 0 && files == 0 && state.content().status.equals(statusText())) {
-      return Optional.empty();
-    }
-    return Optional.of("about %d metric points and %d files".formatted(points, files));
+  /**
+   * Returns about how many points, files, texts and the like are not delivered yet.
+   *
+   * @param whole whether nothing will follow, so that what goes at the end counts, too
+   */
+  long left(boolean whole) throws IOException {
+    long left = metrics.left() + artifacts.left(whole) + models.left(whole);
+    left += changedParams().size() + changedTags(currentTags()).size();
+    return left + (state.content().status.equals(statusText()) ? 0 : 1);
+  }
+
+  /** Returns how many things the server has refused; by any thread. */
+  long leftOut() {
+    return state.leftOut();
   }
 
   private void ensureRun() throws IOException {
@@ -132,10 +137,12 @@ final class RunDelivery {
     }
     // The answer may get lost: whoever comes next looks whether the run was made.
     content.creating = true;
+    Map<String, String> tags = currentTags();
+    Map<String, String> all = new LinkedHashMap<>(ownership.begin());
     state.save();
+    all.putAll(tags);
     RunFiles.State now = run.state();
-    Map<String, String> tags = new LinkedHashMap<>(currentTags());
-    ServerRun made = api.createRun(experimentId, now.name(), now.startMillis(), tags);
+    ServerRun made = api.createRun(experimentId, now.name(), now.startMillis(), all);
     content.tags.putAll(tags);
     created(made);
   }
@@ -157,10 +164,8 @@ final class RunDelivery {
       log.warn("MLFLOW_RUN_ID names no run of {}: a new one is made.", api.server().access());
       return false;
     }
-    Map<String, String> params = new HashMap<>();
-    Map<String, String> tags = new HashMap<>();
-    MlflowApi.collect(data(there.get(), "params"), params);
-    MlflowApi.collect(data(there.get(), "tags"), tags);
+    Map<String, String> params = there.get().params();
+    Map<String, String> tags = there.get().tags();
     for (Map.Entry<String, String> own : run.params().entrySet()) {
       if (params.containsKey(own.getKey())) {
         state.content().params.put(own.getKey(), shortened(own.getValue(), LONGEST_PARAM));
@@ -177,12 +182,11 @@ final class RunDelivery {
     return true;
   }
 
-  private static JsonElement data(ServerRun there, String what) {
-    JsonObject data = there.json().getAsJsonObject("data");
-    return data == null || !data.has(what) ? new JsonArray() : data.get(what);
+  private void params() throws IOException {
+    send("Option", changedParams(), state.content().params, api::logParams);
   }
 
-  private void params() throws IOException {
+  private Map<String, String> changedParams() throws IOException {
     Map<String, String> changed = new LinkedHashMap<>();
     for (Map.Entry<String, String> param : run.params().entrySet()) {
       String text = shortened(param.getValue(), LONGEST_PARAM);
@@ -190,15 +194,13 @@ final class RunDelivery {
         changed.put(param.getKey(), text);
       }
     }
-    send("Option", changed, state.content().params, api::logParams);
+    return changed;
   }
 
   private void tags() throws IOException {
     Map<String, String> current = currentTags();
     Map<String, String> sent = state.content().tags;
-    Map<String, String> changed = new LinkedHashMap<>(current);
-    changed.entrySet().removeIf(tag -> tag.getValue().equals(sent.get(tag.getKey())));
-    send("Tag", changed, sent, api::setTags);
+    send("Tag", changedTags(current), sent, api::setTags);
     for (String key : List.copyOf(sent.keySet())) {
       if (!current.containsKey(key)) {
         deleteTag(key);
@@ -206,6 +208,13 @@ final class RunDelivery {
         state.save();
       }
     }
+  }
+
+  private Map<String, String> changedTags(Map<String, String> current) {
+    Map<String, String> sent = state.content().tags;
+    Map<String, String> changed = new LinkedHashMap<>(current);
+    changed.entrySet().removeIf(tag -> tag.getValue().equals(sent.get(tag.getKey())));
+    return changed;
   }
 
   private void deleteTag(String key) throws IOException {
@@ -234,8 +243,10 @@ final class RunDelivery {
       Splitting.send(
           chunk,
           some -> sender.send(state.content().runId, map(some)),
-          (text, why) ->
-              log.warn("{} \"{}\" of the run is not delivered: {}", what, text.getKey(), why));
+          (text, why) -> {
+            log.warn("{} \"{}\" of the run is not delivered: {}", what, text.getKey(), why);
+            state.leaveOut();
+          });
       sent.putAll(map(chunk));
       state.save();
     }

@@ -84,13 +84,16 @@ public final class Sync {
         return Result.ELSEWHERE;
       }
       RunDelivery delivery = new RunDelivery(run, api, stores, RunDelivery.Target.BY_NAME);
-      if (delivery.left().isEmpty()) {
+      if (delivery.left(true) == 0) {
         return Result.COMPLETE_BEFORE;
       }
       deliver(delivery);
       return Result.DELIVERED;
     } catch (RunGoneException e) {
       return Result.GONE;
+    } catch (TakenOverException e) {
+      throw new RunRefusedException(
+          "Could not deliver run %s to %s: %s.".formatted(run.id(), address(), e.getMessage()), e);
     } catch (IOException | RuntimeException e) {
       // An odd answer of the server breaks this run's delivery, not that of the others.
       String why = e instanceof IOException ? e.getMessage() : e.toString();
@@ -109,7 +112,7 @@ public final class Sync {
         attempts = ATTEMPTS;
         return;
       } catch (HttpUnavailableException e) {
-        if (attempt >= attempts || String.valueOf(e.getMessage()).matches("(?s)status 40[13].*")) {
+        if (attempt >= attempts || e.denied()) {
           // Further runs wait no longer for a server that may be down.
           attempts = 1;
           throw e;

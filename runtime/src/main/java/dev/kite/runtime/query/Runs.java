@@ -1,6 +1,8 @@
 package dev.kite.runtime.query;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.http.ServerAccess;
+import dev.kite.runtime.mlflow.MlflowServer;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunRefusedException;
@@ -53,7 +55,7 @@ public final class Runs {
    */
   public static Runs at(String place, Env env) {
     if (place.matches("(?i)https?:.*")) {
-      return new Runs(new ServerSource(MlflowServer.at(place, env)));
+      return new Runs(new ServerSource(server(place, env)));
     }
     if (place.matches("(?i)file:.*")) {
       return in(Path.of(URI.create(place)));
@@ -64,6 +66,16 @@ public final class Runs {
               .formatted(place));
     }
     return in(Path.of(place));
+  }
+
+  private static ServerAccess server(String place, Env env) {
+    try {
+      return MlflowServer.at(place, env);
+    } catch (IllegalArgumentException e) {
+      // Neither the address nor the exception is shown: either may hold a password.
+      throw new IllegalArgumentException(
+          "Could not look at the server: the address names no host. Write http://<host>:<port>.");
+    }
   }
 
   /** Returns the names of the experiments that have runs, in order. */

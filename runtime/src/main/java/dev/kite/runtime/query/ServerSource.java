@@ -1,81 +1,95 @@
 package dev.kite.runtime.query;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import dev.kite.runtime.artifact.ArtifactSource.Entry;
+import dev.kite.runtime.http.ServerAccess;
+import dev.kite.runtime.mlflow.CheckedFiles;
+import dev.kite.runtime.mlflow.MetricPages;
+import dev.kite.runtime.mlflow.MlflowApi;
+import dev.kite.runtime.mlflow.ServerRun;
 import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Runs on an MLflow server, page by page. The history of a metric is asked for by this class, since
- * mlflow-client fails at the second page of one.
- */
+/** Runs on an MLflow server, page by page. Failures name the server, without credentials. */
 final class ServerSource implements RunSource {
 
-  private static final int RUNS_PER_PAGE = 1000;
-  private static final int POINTS_PER_PAGE = 25_000;
-  private static final String TOKEN = "next_page_token";
+  private final ServerAccess server;
+  private final MlflowApi api;
+  private String filesOf = "";
+  private @Nullable CheckedFiles files;
 
-  private final MlflowServer server;
-
-  ServerSource(MlflowServer server) {
+  ServerSource(ServerAccess server) {
     this.server = server;
+    this.api = MlflowApi.waitedFor(server);
+  }
+
+  /** Something that is asked of the server. */
+  private interface Question<T> {
+    T ask() throws IOException;
+  }
+
+  private <T> T named(Question<T> question) throws IOException {
+    try {
+      return question.ask();
+    } catch (IOException e) {
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new IOException(server + ": " + why, e);
+    }
   }
 
   @Override
   public List<StoredRun> runs() throws IOException {
-    Map<String, String> experiments = experiments();
-    JsonArray ids = new JsonArray();
-    experiments.keySet().forEach(ids::add);
     List<StoredRun> runs = new ArrayList<>();
-    if (ids.isEmpty()) {
-      return runs;
-    }
-    JsonObject question = new JsonObject();
-    question.add("experiment_ids", ids);
-    for (JsonElement run : pages("runs/search", question, "runs")) {
-      runs.add(ServerRun.read(run.getAsJsonObject(), experiments));
-    }
+    named(
+        () -> {
+          Map<String, String> experiments = api.experiments();
+          api.runs(experiments.keySet()).forEach(run -> runs.add(stored(run, experiments)));
+          return runs;
+        });
     return RunQuery.all().answer(runs);
   }
 
-  private Map<String, String> experiments() throws IOException {
-    Map<String, String> names = new HashMap<>();
-    for (JsonElement each : pages("experiments/search", new JsonObject(), "experiments")) {
-      JsonObject experiment = each.getAsJsonObject();
-      names.put(
-          experiment.get("experiment_id").getAsString(), experiment.get("name").getAsString());
-    }
-    return names;
+  private static StoredRun stored(ServerRun run, Map<String, String> experiments) {
+    String experiment = experiments.getOrDefault(run.experimentId(), run.experimentId());
+    OptionalLong end = run.endMillis();
+    return new StoredRun(
+        run.id(),
+        run.name(),
+        run.tags().getOrDefault("kite.experiment", experiment),
+        status(run.status()),
+        Instant.ofEpochMilli(run.startMillis()),
+        end.isPresent() ? Optional.of(Instant.ofEpochMilli(end.getAsLong())) : Optional.empty(),
+        run.artifactUri(),
+        run.params(),
+        run.points(),
+        run.tags(),
+        Optional.empty());
   }
 
-  private List<JsonElement> pages(String call, JsonObject question, String member)
-      throws IOException {
-    List<JsonElement> all = new ArrayList<>();
-    question.addProperty("max_results", RUNS_PER_PAGE);
-    String token;
-    do {
-      JsonObject page = server.post(call, question);
-      ServerRun.list(page, member).forEach(all::add);
-      token = ServerRun.text(page, TOKEN);
-      question.addProperty("page_token", token);
-    } while (!token.isEmpty());
-    return all;
+  private static RunStatus status(String word) {
+    for (RunStatus status : RunStatus.values()) {
+      if (status.name().equals(word)) {
+        return status;
+      }
+    }
+    return RunStatus.FAILED;
   }
 
   @Override
@@ -88,29 +102,21 @@ final class ServerSource implements RunSource {
 
   /** One page at a time. */
   private final class Points implements Iterator<MetricPoint> {
-    private final Map<String, String> question = new HashMap<>();
     private final String key;
-    private Iterator<JsonElement> page;
-    private String token;
+    private final MetricPages pages;
+    private Iterator<MetricPoint> page;
 
     Points(String runId, String key) throws IOException {
       this.key = key;
-      question.put("run_id", runId);
-      question.put("metric_key", key);
-      question.put("max_results", Integer.toString(POINTS_PER_PAGE));
-      JsonObject first = server.get("metrics/get-history", question);
-      page = ServerRun.list(first, "metrics").iterator();
-      token = ServerRun.text(first, TOKEN);
+      this.pages = api.history(runId, key);
+      this.page = named(pages::next).iterator();
     }
 
     @Override
     public boolean hasNext() {
-      while (!page.hasNext() && !token.isEmpty()) {
-        question.put("page_token", token);
+      while (!page.hasNext() && pages.more()) {
         try {
-          JsonObject next = server.get("metrics/get-history", question);
-          page = ServerRun.list(next, "metrics").iterator();
-          token = ServerRun.text(next, TOKEN);
+          page = named(pages::next).iterator();
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -123,49 +129,40 @@ final class ServerSource implements RunSource {
       if (!hasNext()) {
         throw new NoSuchElementException(key + " has no more points");
       }
-      return ServerRun.point(page.next().getAsJsonObject());
+      return page.next();
     }
   }
 
   @Override
   public List<Artifact> artifacts(StoredRun run) throws IOException {
-    List<Artifact> artifacts = new ArrayList<>();
-    addArtifacts(run, "", artifacts);
-    return artifacts;
+    return named(() -> files(run).list()).stream().map(ServerSource::artifact).toList();
   }
 
-  private void addArtifacts(StoredRun run, String directory, List<Artifact> artifacts)
-      throws IOException {
-    Map<String, String> question = new HashMap<>(Map.of("run_id", run.id()));
-    if (!directory.isEmpty()) {
-      question.put("path", directory);
+  /** Keeps what is known of the files of the run that was asked for last. */
+  private CheckedFiles files(StoredRun run) {
+    CheckedFiles known = files;
+    if (known == null || !filesOf.equals(run.id())) {
+      known = api.files(run.id());
+      files = known;
+      filesOf = run.id();
     }
-    String token;
-    do {
-      JsonObject page = server.get("artifacts/list", question);
-      for (JsonElement each : ServerRun.list(page, "files")) {
-        JsonObject file = each.getAsJsonObject();
-        String path = file.get("path").getAsString();
-        if (file.has("is_dir") && file.get("is_dir").getAsBoolean()) {
-          addArtifacts(run, path, artifacts);
-        } else {
-          artifacts.add(
-              new Artifact(path, file.has("file_size") ? file.get("file_size").getAsLong() : 0));
-        }
-      }
-      token = ServerRun.text(page, TOKEN);
-      question.put("page_token", token);
-    } while (!token.isEmpty());
+    return known;
+  }
+
+  private static Artifact artifact(Entry entry) {
+    return new Artifact(entry.path(), entry.sizeBytes());
   }
 
   @Override
   public Optional<String> text(StoredRun run, String path) throws IOException {
-    if (artifacts(run).stream().noneMatch(artifact -> artifact.path().equals(path))) {
+    Optional<Artifact> artifact =
+        artifacts(run).stream().filter(there -> there.path().equals(path)).findFirst();
+    if (artifact.isEmpty()) {
       return Optional.empty();
     }
     Path file = Files.createTempFile("kite-artifact", "");
     try {
-      server.download(run.id(), path, file);
+      fetch(run, artifact.get(), file);
       return Optional.of(Files.readString(file));
     } finally {
       Files.deleteIfExists(file);
@@ -174,14 +171,20 @@ final class ServerSource implements RunSource {
 
   @Override
   public void fetch(StoredRun run, Artifact artifact, Path target) throws IOException {
-    server.download(run.id(), artifact.path(), target);
+    named(
+        () -> {
+          files(run).get(artifact.path(), target);
+          return target;
+        });
   }
 
   @Override
   public void delete(StoredRun run) throws IOException {
-    JsonObject question = new JsonObject();
-    question.addProperty("run_id", run.id());
-    server.post("runs/delete", question);
+    named(
+        () -> {
+          api.deleteRun(run.id());
+          return run;
+        });
   }
 
   @Override

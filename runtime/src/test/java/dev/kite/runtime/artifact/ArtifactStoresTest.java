@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kite.runtime.http.HttpSender;
 import dev.kite.runtime.http.ServerAccess;
+import dev.kite.runtime.http.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class ArtifactStoresTest {
   @TempDir Path directory;
 
   private static ArtifactStores of(String server) {
-    HttpSender sender = new HttpSender(ServerAccess.of(server, false), Duration.ofSeconds(1));
+    HttpSender sender = new HttpSender(ServerAccess.of(server, Trust.USUAL), Duration.ofSeconds(1));
     return new ArtifactStores(sender, access -> new HttpSender(access, Duration.ofSeconds(1)));
   }
 
@@ -31,7 +32,7 @@ final class ArtifactStoresTest {
 
     assertThat(root.resolve("a/b c.txt")).hasContent("content");
     assertThat(directory.resolve("back/again")).hasContent("content");
-    assertThat(store.list()).containsExactly(new ArtifactStore.Entry("a/b c.txt", 7));
+    assertThat(store.list()).containsExactly(new ArtifactSource.Entry("a/b c.txt", 7));
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.kite.runtime.http.HttpSender;
 import dev.kite.runtime.http.ServerAccess;
+import dev.kite.runtime.http.Trust;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -107,7 +108,8 @@ final class MultipartTest {
 
   private boolean put() throws IOException {
     Path file = Files.writeString(directory.resolve("weights"), "0123456789");
-    HttpSender sender = new HttpSender(ServerAccess.of(base(), false), Duration.ofSeconds(30));
+    HttpSender sender =
+        new HttpSender(ServerAccess.of(base(), Trust.USUAL), Duration.ofSeconds(30));
     return new Multipart(sender, "/mpu/", 10, 4).put("models", "weights", file, 10);
   }
 

@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpSenderTest {
 
@@ -56,7 +61,7 @@ final class HttpSenderTest {
 
   private HttpSender sender(Duration patience) {
     String uri = "http://127.0.0.1:" + server.getAddress().getPort() + "/prefix/";
-    return new HttpSender(ServerAccess.of(uri, false).bearer("hush"), patience);
+    return new HttpSender(ServerAccess.of(uri, Trust.USUAL).bearer("hush"), patience);
   }
 
   @Test
@@ -122,6 +127,66 @@ final class HttpSenderTest {
     assertThat(headers).hasToString("[Bearer hush] null ");
   }
 
+  /** Sends a file whose first answer breaks off in the middle. */
+  private List<String> breaksOffOnce(String content, boolean resumes) {
+    List<String> ranges = Collections.synchronizedList(new ArrayList<>());
+    byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
+    server.createContext(
+        "/prefix/file",
+        exchange -> {
+          String range = exchange.getRequestHeaders().getFirst("Range");
+          ranges.add(String.valueOf(range));
+          if (resumes) {
+            exchange.getResponseHeaders().set("ETag", "\"e1\"");
+          }
+          int from = 0;
+          if (range != null) {
+            from = Integer.parseInt(range.replaceAll("[^0-9]", ""));
+            exchange
+                .getResponseHeaders()
+                .set(
+                    "Content-Range",
+                    "bytes %d-%d/%d".formatted(from, bytes.length - 1, bytes.length));
+          }
+          exchange.sendResponseHeaders(range == null ? 200 : 206, bytes.length - from);
+          int sent = ranges.size() == 1 ? 4 : bytes.length - from;
+          exchange.getResponseBody().write(bytes, from, sent);
+          exchange.getResponseBody().flush();
+          exchange.close();
+        });
+    return ranges;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void fileThatBreaksOffIsBroughtAsAWhole(boolean resumes) throws IOException {
+    List<String> ranges = breaksOffOnce("0123456789", resumes);
+    Path file = directory.resolve("new/file");
+    HttpSender sender = sender();
+    sender.download(URI.create(sender.access().base() + "/file"), file);
+
+    assertThat(file).hasContent("0123456789");
+    assertThat(ranges).containsExactly("null", resumes ? "bytes=4-" : "null");
+    assertThat(directory.resolve("new")).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void fileThatNeverArrivesIsNotThere() throws IOException {
+    server.createContext(
+        "/prefix/file",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 100);
+          exchange.getResponseBody().write('x');
+          exchange.close();
+        });
+    Path file = directory.resolve("file");
+    HttpSender sender = sender();
+
+    assertThatThrownBy(() -> sender.download(URI.create(sender.access().base() + "/file"), file))
+        .isInstanceOf(IOException.class);
+    assertThat(directory).isEmptyDirectory();
+  }
+
   @Test
   void waitingTimeIsReadInBothForms() {
     ZonedDateTime later = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(100);
@@ -167,15 +232,15 @@ final class HttpSenderTest {
 
   @Test
   void addressIsShownWithoutCredentials() {
-    ServerAccess access = ServerAccess.of("https://me:p%40ss@host:8443/a/b/", false);
+    ServerAccess access = ServerAccess.of("https://me:p%40ss@host:8443/a/b/", Trust.USUAL);
 
     assertThat(access.toString()).isEqualTo("https://host:8443/a/b");
     assertThat(access.authorization()).contains("Basic bWU6cEBzcw==");
-    assertThatThrownBy(() -> ServerAccess.of("http:nowhere", false))
+    assertThatThrownBy(() -> ServerAccess.of("http:nowhere", Trust.USUAL))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static HttpAnswer answer(int status, String body) {
-    return new HttpAnswer(status, body, Optional.empty(), Optional.empty());
+    return new HttpAnswer("GET http://host/call", status, body, Optional.empty(), Optional.empty());
   }
 }

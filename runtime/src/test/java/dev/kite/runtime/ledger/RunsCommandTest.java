@@ -40,7 +40,7 @@ final class RunsCommandTest {
   private String out = "";
   private String err = "";
   private Map<String, String> env = Map.of("COLUMNS", "160");
-  private int odds = 1;
+  private int odds = 4;
 
   @BeforeEach
   void threeRuns() {

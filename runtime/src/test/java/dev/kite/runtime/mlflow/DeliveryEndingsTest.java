@@ -2,11 +2,15 @@ package dev.kite.runtime.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kite.runtime.run.Deadlines;
+import dev.kite.runtime.tracking.RunStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** However the process ends, the server has every point once and knows how the run ended. */
 @DisabledOnOs(OS.WINDOWS)
@@ -61,6 +66,35 @@ final class DeliveryEndingsTest {
     List<String> points = server.only().metrics;
     assertThat(points).hasSizeGreaterThanOrEqualTo(2 * DeliveredRun.STEPS);
     assertThat(new HashSet<>(points)).hasSameSizeAs(points);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asks", "sleeps", "deaf"})
+  void processThatIsTerminatedBesideAServerThatHangsIsGoneInTenSeconds(String mode)
+      throws Exception {
+    DeliveredRun runs = new DeliveredRun(root.resolve("mlruns"), server.uri());
+    Process process = program(mode);
+    started.add(process);
+    whenDelivered(DeliveredRun.STEPS);
+    CountDownLatch testOver = new CountDownLatch(1);
+    server.fault(
+        (exchange, path) -> {
+          testOver.await();
+          return true;
+        });
+    long signalled = System.nanoTime();
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - signalled)).isLessThan(Deadlines.PROCESS);
+    assertThat(process.exitValue()).isEqualTo(75);
+    assertThat(runs.local().status()).isEqualTo(RunStatus.KILLED);
+    assertThat(server.only().status).isEqualTo("RUNNING");
+    testOver.countDown();
+    server.heal();
+    assertThat(runs.sync()).isEqualTo(Sync.Result.DELIVERED);
+    runs.assertComplete(server);
+    assertThat(server.only().status).isEqualTo("KILLED");
   }
 
   private Process program(String mode) throws IOException {

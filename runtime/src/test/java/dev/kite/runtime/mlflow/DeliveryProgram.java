@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** The program that {@link DeliveryEndingsTest} ends: {@code <mlruns> <server> <mode>}. */
 final class DeliveryProgram {
 
+  private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private DeliveryProgram() {}
 
   /** Trains until something ends it. */
@@ -43,11 +45,12 @@ final class DeliveryProgram {
                 throw new IOException("no disk for the picture");
               }
             });
+    boolean asks = !mode.equals("deaf") && !mode.equals("sleeps");
     List<byte[]> hoard = new ArrayList<>();
     for (int step = 1; ; step++) {
       run.log(Map.of("loss", 1.0 / step, "accuracy", 1 - 1.0 / step), step);
       run.events().publish(step);
-      if (run.stopRequested()) {
+      if (asks && run.stopRequested()) {
         throw new RunStoppedException("at step " + step);
       }
       if (step == DeliveredRun.STEPS) {
@@ -58,7 +61,12 @@ final class DeliveryProgram {
           && hoard.size() < Integer.MAX_VALUE) {
         hoard.add(new byte[1 << 20]);
       }
-      if (step > DeliveredRun.STEPS) {
+      if (step > DeliveredRun.STEPS && mode.equals("deaf")) {
+        // Whoever interrupts it does not wake it.
+        for (long end = System.nanoTime() + WAIT_NANOS; System.nanoTime() - end < 0; ) {
+          Thread.onSpinWait();
+        }
+      } else if (step > DeliveredRun.STEPS) {
         TimeUnit.MILLISECONDS.sleep(10);
       }
     }

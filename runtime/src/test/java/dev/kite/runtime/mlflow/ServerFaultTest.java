@@ -14,8 +14,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -335,5 +339,50 @@ final class ServerFaultTest {
     server.heal();
 
     syncCompletes();
+  }
+
+  private static Path delivered(Run run) throws IOException {
+    try (Stream<Path> files = Files.list(run.dir().resolveSibling(".kite"))) {
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).matches("delivery-.*json"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.readString(file).contains(text);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void diskThatDoesNotTakeHowFarDeliveryGotEndsNoRunAndCostsNoPoint() throws IOException {
+    Path before = root.resolve("before");
+    List<Path> noted = new ArrayList<>();
+    Outcome outcome =
+        runs.execute(
+            run -> {
+              run.log("loss", 1.0, 1);
+              when(() -> !server.runs().isEmpty() && server.only().metrics.size() == 1);
+              Path file = delivered(run);
+              noted.add(file);
+              when(() -> holds(file, "loss"));
+              Files.move(file, before);
+              Files.createDirectories(file.resolve("no room"));
+              for (int step = 2; step <= STEPS; step++) {
+                run.log("loss", 1.0 / step, step);
+              }
+              when(() -> server.only().metrics.size() == STEPS);
+              return Result.none();
+            });
+    assertTrained(outcome);
+    Files.delete(noted.get(0).resolve("no room"));
+    Files.move(before, noted.get(0), StandardCopyOption.REPLACE_EXISTING);
+
+    syncCompletes();
+    assertThat(server.only().repeated).isPositive();
   }
 }

@@ -12,12 +12,19 @@ import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ServerRunsTest {
 
@@ -96,5 +103,140 @@ final class ServerRunsTest {
     StoredRun brought = here.runs().list().get(0);
     assertThat(brought.status()).isEqualTo(RunStatus.FINISHED);
     assertThat(Sync.to(env).deliver(brought.artifacts())).isEqualTo(Sync.Result.COMPLETE_BEFORE);
+  }
+
+  /** Makes a run with a file and returns its identifier on the server. */
+  private String runElsewhere(DeliveredRun elsewhere) {
+    elsewhere.execute(
+        run -> {
+          run.log(Map.of("train/loss", 0.5), 1);
+          run.artifact("checkpoints/main/last.safetensors", "weights");
+          return Result.none();
+        });
+    return server.runs().keySet().iterator().next();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "null", "", "{\"run\": {}}", "{\"run\": {\"info\": 7}}"})
+  void oddAnswerIsARefusalThatNamesTheServerAndTheCall(String answer) throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    String serverId = runElsewhere(elsewhere);
+    ServerRuns there = ServerRuns.of(elsewhere.env()).orElseThrow();
+    server.mangle(right -> answer);
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+
+    assertThatThrownBy(() -> there.bring(serverId, here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("Could not bring run 00000000 from " + server.uri())
+        .hasMessageContaining("GET " + server.uri() + "/api/2.0/mlflow/runs/get is answered with");
+    assertThat(here.runs().list()).isEmpty();
+  }
+
+  @Test
+  void fileThatIsNotWhatWasSentIsNotBrought() throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    String serverId = runElsewhere(elsewhere);
+    server.replaceFile(
+        serverId + "/artifacts/checkpoints/main/last.safetensors",
+        "wieghts".getBytes(StandardCharsets.UTF_8));
+    ServerRuns there = ServerRuns.of(elsewhere.env()).orElseThrow();
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+
+    assertThatThrownBy(() -> there.bring(serverId, here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("checkpoints/main/last.safetensors did not arrive as it was sent")
+        .hasMessageContaining("SHA-256");
+    assertThat(here.runs().list()).isEmpty();
+  }
+
+  @Test
+  void fileThatIsCutOnItsWayIsBroughtAgain() throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    String serverId = runElsewhere(elsewhere);
+    AtomicInteger cut = new AtomicInteger();
+    server.fault(
+        (exchange, path) -> {
+          boolean first = path.endsWith("last.safetensors") && cut.getAndIncrement() == 0;
+          if (first) {
+            // A proxy that has lost the end, and knows nothing of it.
+            StubMlflow.answer(exchange, 200, "wei");
+          }
+          return first;
+        });
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+    ServerRuns.of(elsewhere.env()).orElseThrow().bring(serverId, here);
+
+    assertThat(here.runs().list().get(0).artifacts().resolve("checkpoints/main/last.safetensors"))
+        .hasContent("weights");
+    assertThat(cut).hasValue(2);
+  }
+
+  @Test
+  void identifierThatIsAPathLeadsNowhere() throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    String serverId = runElsewhere(elsewhere);
+    server.only().tags.put("kite.run_id", "../../outside");
+    ServerRuns there = ServerRuns.of(elsewhere.env()).orElseThrow();
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+
+    assertThatThrownBy(() -> there.bring(serverId, here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("kite.run_id");
+    assertThat(root.resolve("outside")).doesNotExist();
+  }
+
+  @Test
+  void runWhoseMachineIsGoneIsTakenOverOnlyByWhoSaysSo() throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    String serverId = runElsewhere(elsewhere);
+    server.only().status = "RUNNING";
+    server.only().tags.put("kite.alive", Instant.now().minusSeconds(3 * 3600).toString());
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+    DeliveredRun takingOver =
+        new DeliveredRun(root.resolve("here"), server.uri()).with("KITE_TAKE_OVER", serverId);
+
+    assertThatThrownBy(() -> bring(elsewhere, serverId, here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("it is RUNNING there, last heard of 3h")
+        .hasMessageContaining("set KITE_TAKE_OVER=" + serverId + " to take it over.");
+    assertThat(bring(takingOver, serverId, here)).contains(elsewhere.local().id());
+    assertThat(takingOver.local().status()).isEqualTo(RunStatus.FAILED);
+    RunSpec again = DeliveredRun.spec().continued(elsewhere.local().id()).build();
+    takingOver.execute(
+        again,
+        run -> {
+          run.log("train/loss", 0.25, 2);
+          return Result.none();
+        });
+    assertThat(server.only().status).isEqualTo("FINISHED");
+    assertThat(server.only().metrics).hasSize(2);
+
+    // The machine comes back, and has something that was not delivered.
+    Files.writeString(elsewhere.local().artifacts().resolve("late.csv"), "1");
+    assertThatThrownBy(elsewhere::sync)
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("was taken over there from another machine");
+    assertThat(server.files().keySet()).noneMatch(path -> path.endsWith("late.csv"));
+    assertThat(server.only().status).isEqualTo("FINISHED");
+  }
+
+  @Test
+  void runThatWasHeardOfJustNowIsNotTakenOver() throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    String serverId = runElsewhere(elsewhere);
+    server.only().status = "RUNNING";
+
+    assertThatThrownBy(
+            () ->
+                bring(
+                    elsewhere.with("KITE_TAKE_OVER", serverId),
+                    serverId,
+                    LocalTracker.in(root.resolve("here"))))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("Wait until it has ended, or stop it where it runs.");
+  }
+
+  private static Optional<String> bring(DeliveredRun as, String id, LocalTracker here) {
+    return ServerRuns.of(as.env()).orElseThrow().bring(id, here);
   }
 }

@@ -1,10 +1,13 @@
 package dev.kite.runtime.mlflow;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,9 +18,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 
 /**
  * An MLflow server that keeps what it is told in memory, as strictly as a real one: options do not
@@ -39,21 +45,41 @@ public final class StubMlflow implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final StubStore store = new StubStore();
   private final Map<String, byte[]> files = new TreeMap<>();
+  private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  private final Optional<SSLContext> certificate;
   private final int port;
   private HttpServer server;
   private volatile Fault fault = (exchange, path) -> false;
+  private volatile UnaryOperator<String> mangling = UnaryOperator.identity();
   private volatile String version = "3.1.0";
 
   /** Starts a server on a port of its own. */
   public StubMlflow() throws IOException {
+    this(Optional.empty());
+  }
+
+  /** Starts a server on a port of its own that shows a certificate. */
+  public StubMlflow(SSLContext certificate) throws IOException {
+    this(Optional.of(certificate));
+  }
+
+  private StubMlflow(Optional<SSLContext> certificate) throws IOException {
+    this.certificate = certificate;
     this.server = start(FIRST_PORT);
     this.port = server.getAddress().getPort();
   }
 
   private HttpServer start(int wanted) throws IOException {
-    HttpServer started =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 0);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted);
+    HttpServer started;
+    if (certificate.isPresent()) {
+      HttpsServer secure = HttpsServer.create(address, 0);
+      secure.setHttpsConfigurator(new HttpsConfigurator(certificate.get()));
+      started = secure;
+    } else {
+      started = HttpServer.create(address, 0);
+    }
     started.createContext("/", this::handle);
     started.setExecutor(threads);
     started.start();
@@ -62,7 +88,7 @@ public final class StubMlflow implements AutoCloseable {
 
   /** Returns its address. */
   public String uri() {
-    return "http://127.0.0.1:" + port;
+    return (certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port;
   }
 
   /** Lets it misbehave from now on. */
@@ -70,9 +96,15 @@ public final class StubMlflow implements AutoCloseable {
     fault = next;
   }
 
+  /** Lets it change what it answers to calls from now on. */
+  public void mangle(UnaryOperator<String> change) {
+    mangling = change;
+  }
+
   /** Lets it behave from now on. */
   public void heal() {
     fault = (exchange, path) -> false;
+    mangling = UnaryOperator.identity();
   }
 
   /** Lets it say that it is of this version. */
@@ -95,6 +127,11 @@ public final class StubMlflow implements AutoCloseable {
     return store.only();
   }
 
+  /** Returns how many models were made, even if nothing has arrived of them. */
+  public int madeModels() {
+    return store.madeModels();
+  }
+
   /** Returns all runs by identifier. */
   public Map<String, StubStore.Run> runs() {
     return store.runs();
@@ -103,6 +140,13 @@ public final class StubMlflow implements AutoCloseable {
   /** Returns the files by their path in the store. */
   public synchronized Map<String, byte[]> files() {
     return new TreeMap<>(files);
+  }
+
+  /** Returns all that was sent in bodies and addresses so far, in order, byte by byte. */
+  public List<String> heard() {
+    synchronized (heard) {
+      return List.copyOf(heard);
+    }
   }
 
   /** Returns the paths of all requests so far, in order. */
@@ -125,8 +169,12 @@ public final class StubMlflow implements AutoCloseable {
         return;
       }
       byte[] body = exchange.getRequestBody().readAllBytes();
+      heard.add(exchange.getRequestURI() + "\n" + new String(body, StandardCharsets.ISO_8859_1));
       if (path.equals("/version")) {
         answer(exchange, 200, version);
+      } else if (path.equals("/get-artifact")) {
+        Map<String, String> query = query(exchange);
+        file(exchange, query.get("run_id") + "/artifacts/" + query.get("path"));
       } else if (path.startsWith(ARTIFACTS)) {
         artifact(exchange, path, body);
       } else if (path.startsWith(API)) {
@@ -141,9 +189,17 @@ public final class StubMlflow implements AutoCloseable {
 
   /** Does what is asked, and hangs up without an answer. */
   void handleAndLoseTheAnswer(HttpExchange exchange) throws IOException {
-    String call = exchange.getRequestURI().getPath().substring(API.length());
-    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    store.done(call, query(exchange), JsonParser.parseString(body).getAsJsonObject());
+    String path = exchange.getRequestURI().getPath();
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (path.startsWith(API)) {
+      String json = new String(body, StandardCharsets.UTF_8);
+      store.done(
+          path.substring(API.length()),
+          query(exchange),
+          JsonParser.parseString(json).getAsJsonObject());
+    } else {
+      replaceFile(path.substring(ARTIFACTS.length() + 1), body);
+    }
     exchange.close();
   }
 
@@ -152,7 +208,9 @@ public final class StubMlflow implements AutoCloseable {
     try {
       JsonObject json =
           body.isEmpty() ? new JsonObject() : JsonParser.parseString(body).getAsJsonObject();
-      answer(exchange, 200, store.done(call, query, json).toString());
+      JsonObject done =
+          call.equals("artifacts/list") ? served(query) : store.done(call, query, json);
+      answer(exchange, 200, mangling.apply(done.toString()));
     } catch (StubStore.Refusal e) {
       JsonObject error = new JsonObject();
       error.addProperty("error_code", e.code);
@@ -172,13 +230,38 @@ public final class StubMlflow implements AutoCloseable {
       }
       default -> {
         if (name.isEmpty()) {
-          answer(exchange, 200, listing(query(exchange).getOrDefault("path", "")).toString());
+          answer(
+              exchange,
+              200,
+              mangling.apply(listing(query(exchange).getOrDefault("path", "")).toString()));
           return;
         }
-        byte[] content = files().get(name);
-        answer(exchange, content == null ? 404 : 200, content == null ? new byte[0] : content);
+        file(exchange, name);
       }
     }
+  }
+
+  private void file(HttpExchange exchange, String name) throws IOException {
+    byte[] content = files().get(name);
+    answer(exchange, content == null ? 404 : 200, content == null ? new byte[0] : content);
+  }
+
+  /** Lists a directory of a run with the paths that files have in the run. */
+  private JsonObject served(Map<String, String> query) {
+    String path = query.getOrDefault("path", "");
+    String top = query.get("run_id") + "/artifacts";
+    JsonObject listing = listing(path.isEmpty() ? top : top + "/" + path);
+    for (JsonElement file : listing.getAsJsonArray("files")) {
+      JsonObject object = file.getAsJsonObject();
+      String name = object.get("path").getAsString();
+      object.addProperty("path", path.isEmpty() ? name : path + "/" + name);
+    }
+    return listing;
+  }
+
+  /** Changes a file as something on its way might do. */
+  public synchronized void replaceFile(String name, byte[] content) {
+    files.put(name, content);
   }
 
   private JsonObject listing(String directory) {

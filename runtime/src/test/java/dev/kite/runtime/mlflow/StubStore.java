@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What {@link StubMlflow} was told. Thread-safe. */
-final class StubStore {
+public final class StubStore {
 
   /** A run as the server has it. */
   public static final class Run {
@@ -35,6 +35,9 @@ final class StubStore {
   private final Map<String, Run> runs = new TreeMap<>();
   private final Map<String, String> experiments = new HashMap<>();
 
+  /** What was made as a model, even if nothing has arrived of it. */
+  private final List<JsonObject> models = new ArrayList<>();
+
   /** Returns the only run that it has. */
   synchronized Run only() {
     if (runs.size() != 1) {
@@ -46,6 +49,11 @@ final class StubStore {
   /** Returns all runs by identifier. */
   synchronized Map<String, Run> runs() {
     return new TreeMap<>(runs);
+  }
+
+  /** Returns how many models were made. */
+  synchronized int madeModels() {
+    return models.size();
   }
 
   /** Adds a run as someone else would, and returns its identifier. */
@@ -94,7 +102,9 @@ final class StubStore {
             .forEach(metrics::add);
         answer.add("metrics", metrics);
       }
-      case "runs/search" -> answer.add("runs", search(json.get("filter").getAsString()));
+      case "runs/search" ->
+          answer.add("runs", search(json.has("filter") ? text(json, "filter") : ""));
+      case "runs/delete" -> runs.remove(text(json, "run_id"));
       case "runs/update" -> update(run(json), json);
       case "runs/log-batch" -> batch(run(json), json);
       case "runs/delete-tag" -> run(json).tags.remove(json.get("key").getAsString());
@@ -106,6 +116,16 @@ final class StubStore {
                           .inputs
                           .add(text(set.getAsJsonObject().getAsJsonObject("dataset"), "name")));
       case "logged-models" -> answer.add("model", model(json));
+      case "logged-models/search" -> {
+        JsonArray all = new JsonArray();
+        models.forEach(
+            info -> {
+              JsonObject model = new JsonObject();
+              model.add("info", info);
+              all.add(model);
+            });
+        answer.add("models", all);
+      }
       case "runs/outputs" ->
           json.getAsJsonArray("models")
               .forEach(model -> run(json).models.add(text(model.getAsJsonObject(), "model_id")));
@@ -113,6 +133,9 @@ final class StubStore {
         if (!call.startsWith("logged-models/")) {
           throw new Refusal(404, "ENDPOINT_NOT_FOUND", call);
         }
+        models.stream()
+            .filter(info -> call.endsWith("/" + text(info, "model_id")))
+            .forEach(info -> info.add("status", json.get("status")));
       }
     }
     return answer;
@@ -155,9 +178,11 @@ final class StubStore {
     return id;
   }
 
-  private static JsonObject model(JsonObject json) {
+  private JsonObject model(JsonObject json) {
     JsonObject info = new JsonObject();
-    String id = "m-" + text(json, "name");
+    String id = "m-" + text(json, "name") + (models.isEmpty() ? "" : "-" + models.size());
+    info.add("tags", json.get("tags"));
+    models.add(info);
     info.addProperty("model_id", id);
     info.addProperty("artifact_uri", "mlflow-artifacts:/models/" + id);
     JsonObject model = new JsonObject();
@@ -174,23 +199,30 @@ final class StubStore {
     info.addProperty("status", run.status);
     info.addProperty("run_name", run.name);
     info.addProperty("start_time", 1);
+    if (!run.endTime.isEmpty()) {
+      info.addProperty("end_time", run.endTime);
+    }
     JsonObject data = new JsonObject();
     JsonArray metrics = new JsonArray();
-    metrics(run).stream()
-        .map(metric -> text(metric, "key"))
-        .distinct()
-        .forEach(
-            key -> {
-              JsonObject metric = new JsonObject();
-              metric.addProperty("key", key);
-              metrics.add(metric);
-            });
+    Map<String, JsonObject> last = new TreeMap<>();
+    metrics(run).forEach(metric -> last.put(text(metric, "key"), metric));
+    last.values().forEach(metrics::add);
     data.add("metrics", metrics);
     data.add("params", MlflowApi.pairs(run.params));
     data.add("tags", MlflowApi.pairs(run.tags));
     JsonObject json = new JsonObject();
     json.add("info", info);
     json.add("data", data);
+    JsonArray made = new JsonArray();
+    run.models.forEach(
+        model -> {
+          JsonObject output = new JsonObject();
+          output.addProperty("model_id", model);
+          made.add(output);
+        });
+    JsonObject outputs = new JsonObject();
+    outputs.add("model_outputs", made);
+    json.add("outputs", outputs);
     return json;
   }
 
@@ -203,11 +235,12 @@ final class StubStore {
     JsonArray found = new JsonArray();
     runs.forEach(
         (id, run) -> {
-          if (run.tags.entrySet().stream()
-              .anyMatch(
-                  tag ->
-                      filter.equals(
-                          "tags.\"%s\" = '%s'".formatted(tag.getKey(), tag.getValue())))) {
+          if (filter.isEmpty()
+              || run.tags.entrySet().stream()
+                  .anyMatch(
+                      tag ->
+                          filter.equals(
+                              "tags.\"%s\" = '%s'".formatted(tag.getKey(), tag.getValue())))) {
             found.add(json(id));
           }
         });

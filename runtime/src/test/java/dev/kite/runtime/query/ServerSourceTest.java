@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ServerSourceTest {
 
@@ -37,6 +40,12 @@ final class ServerSourceTest {
   private final List<String> requests = new ArrayList<>();
   private HttpServer server;
   private Runs runs;
+  private Fault fault = (exchange, call) -> false;
+
+  /** What the server does in place of its work. */
+  private interface Fault {
+    boolean answered(HttpExchange exchange, String call) throws IOException;
+  }
 
   @BeforeEach
   void serverOfTwoPages() throws IOException {
@@ -65,6 +74,10 @@ final class ServerSourceTest {
             + exchange.getRequestHeaders().getFirst("Authorization")
             + " "
             + asked);
+    if (fault.answered(exchange, call)) {
+      exchange.close();
+      return;
+    }
     boolean second = asked.contains("\"page_token\":\"two\"") || call.contains("page_token=two");
     String next = second ? "" : ", \"next_page_token\": \"two\"";
     String body;
@@ -149,7 +162,7 @@ final class ServerSourceTest {
     assertThat(runs.text(run, "missing")).isEmpty();
     Path missing = dir.resolve("missing");
     assertThatThrownBy(() -> runs.fetch(run, new Artifact("missing", 4), missing))
-        .hasMessageContaining("answered 404 for missing");
+        .hasMessageContaining("status 404: no such thing");
     assertThat(missing).doesNotExist();
     runs.delete(run);
     assertThat(requests.get(requests.size() - 1)).contains("runs/delete").contains("\"a1\"");
@@ -161,9 +174,114 @@ final class ServerSourceTest {
     String address = "http://ada:hush@127.0.0.1:" + server.getAddress().getPort();
     assertThatThrownBy(() -> Runs.at(address, Env.of(Map.of())).list(RunQuery.all()))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("does not answer")
+        .hasMessageContaining("nobody answers there")
+        .hasMessageContaining("http://127.0.0.1:")
         .hasMessageNotContaining("hush");
     assertThatThrownBy(() -> Runs.at("http:///nowhere", Env.of(Map.of())))
         .hasMessageContaining("names no host");
+  }
+
+  @Test
+  void serverThatIsBusyIsAskedAgain() throws IOException {
+    Map<String, Integer> refused = new HashMap<>();
+    fault =
+        (exchange, call) -> {
+          if (refused.merge(call, 1, Integer::sum) == 1) {
+            exchange.getResponseHeaders().set("Retry-After", "0");
+            exchange.sendResponseHeaders(503, -1);
+            return true;
+          }
+          return false;
+        };
+    StoredRun run = runs.get("a1");
+    assertThat(runs.summary(run, "loss", 4).orElseThrow().count()).isEqualTo(3);
+    assertThat(runs.text(run, "logs/a b.txt")).contains("text");
+    assertThat(refused.keySet()).anyMatch(call -> call.contains("page_token=two"));
+  }
+
+  @Test
+  void serverThatWantsToBeLeftAloneForLongIsNotWaitedFor() {
+    fault =
+        (exchange, call) -> {
+          exchange.getResponseHeaders().set("Retry-After", "600");
+          exchange.sendResponseHeaders(503, -1);
+          return true;
+        };
+    assertThatThrownBy(() -> runs.list(RunQuery.all())).hasMessageContaining("status 503");
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void serverThatDoesNotKnowTheCallerIsAskedOnce() {
+    fault =
+        (exchange, call) -> {
+          exchange.sendResponseHeaders(401, -1);
+          return true;
+        };
+    assertThatThrownBy(() -> runs.list(RunQuery.all()))
+        .hasMessageContaining("status 401")
+        .hasMessageNotContaining("hush");
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void answerWithoutEndIsGivenUp() {
+    fault =
+        (exchange, call) -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] piece = new byte[1 << 20];
+          for (int megabyte = 0; megabyte < 200; megabyte++) {
+            exchange.getResponseBody().write(piece);
+          }
+          return true;
+        };
+    assertThatThrownBy(() -> runs.list(RunQuery.all()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("the answer is longer than");
+  }
+
+  @Test
+  void pagesWithoutEndAreGivenUp() {
+    fault =
+        (exchange, call) -> {
+          if (call.endsWith("experiments/search")) {
+            byte[] page = "{\"next_page_token\": \"again\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            return true;
+          }
+          return false;
+        };
+    assertThatThrownBy(() -> runs.list(RunQuery.all())).hasMessageContaining("have no end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"runs\": 7}",
+        "{\"runs\": [7]}",
+        "{\"runs\": [{}]}",
+        "{\"runs\": [{\"info\": {\"run_id\": []}}]}",
+        "{\"runs\": [{\"info\": {\"run_id\": \"a1\", \"experiment_id\": \"7\", \"artifact_uri\": \"x:y\","
+            + " \"start_time\": \"1e999999999\"}}]}",
+        "<html>",
+        "[]"
+      })
+  void oddAnswerIsRefusedWithTheServerAndTheCall(String answer) {
+    fault =
+        (exchange, call) -> {
+          if (call.endsWith("runs/search")) {
+            byte[] page = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            return true;
+          }
+          return false;
+        };
+    assertThatThrownBy(() -> runs.list(RunQuery.all()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("http://127.0.0.1:" + server.getAddress().getPort())
+        .hasMessageContaining("POST http://127.0.0.1:")
+        .hasMessageContaining("/runs/search is answered with");
   }
 }

@@ -1,0 +1,105 @@
+package dev.kite.runtime.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kite.runtime.env.Env;
+import dev.kite.runtime.execution.RunExecutor;
+import dev.kite.runtime.mlflow.MlflowDelivery;
+import dev.kite.runtime.mlflow.StubMlflow;
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.tracking.LocalTracker;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a monitoring system is told of how a run gets to an MLflow server. */
+final class WatchersTest {
+
+  private static final int POINTS = 100;
+
+  @TempDir Path root;
+
+  private static double scraped(int port, String meter) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:%d/metrics".formatted(port));
+    String text =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+            .body();
+    Matcher line =
+        Pattern.compile("(?m)^" + meter + "\\{[^}]*to=\"MLflow\"[^}]*\\} (\\S+)$").matcher(text);
+    assertThat(line.find()).as(text).isTrue();
+    return Double.parseDouble(line.group(1));
+  }
+
+  private static void until(int port, String meter, DoublePredicate wanted) throws Exception {
+    double value = Double.NaN;
+    for (int tries = 0; tries < 600; tries++) {
+      value = scraped(port, meter);
+      if (wanted.test(value)) {
+        return;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError(meter + " is " + value);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void prometheusIsToldHowDeliveryToMlflowGoes() throws Exception {
+    int port = freePort();
+    try (StubMlflow server = new StubMlflow()) {
+      Env env =
+          Env.of(
+              Map.of(
+                  "MLFLOW_TRACKING_URI",
+                  server.uri(),
+                  "KITE_METRICS_PORT",
+                  Integer.toString(port)));
+      RunSpec spec = RunSpec.of("digits-train").build();
+      Optional<MlflowDelivery> delivery = MlflowDelivery.of(env);
+      RunExecutor executor =
+          RunExecutor.of(LocalTracker.in(root)).env(env).listener(delivery.orElseThrow());
+      for (RunListener watcher : Watchers.of(spec, env, delivery)) {
+        executor = executor.listener(watcher);
+      }
+      Outcome outcome =
+          executor.execute(
+              spec,
+              run -> {
+                run.log("loss", 0.5, 1);
+                until(port, "kite_delivery_seconds_count", count -> count > 3);
+                until(port, "kite_delivery_seconds_sum", seconds -> seconds > 0);
+                until(port, "kite_delivery_waiting", waiting -> waiting == 0);
+                server.stop();
+                for (int step = 2; step <= POINTS + 1; step++) {
+                  run.log("loss", 1.0 / step, step);
+                }
+                until(port, "kite_delivery_waiting", waiting -> waiting >= POINTS / 2);
+                assertThat(scraped(port, "kite_delivery_lost_total")).isZero();
+                server.start();
+                until(port, "kite_delivery_waiting", waiting -> waiting == 0);
+                return Result.none();
+              });
+      assertThat(outcome).isInstanceOf(Outcome.Finished.class);
+    }
+  }
+}
