@@ -8,9 +8,12 @@ import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.Run;
 import dev.kite.value.Decoders;
 import dev.kite.value.JsonText;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -21,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class CanaryProgram {
 
   private static final Logger log = LoggerFactory.getLogger(CanaryProgram.class);
+
+  /** What a program prints is shown as it is, to who runs it. */
+  static final String PRINTED = "The program itself prints ";
 
   private static final Option<String> TOKEN =
       Option.of("token", Decoders.STRING).env("CANARY_TOKEN").secret().build();
@@ -45,12 +51,20 @@ final class CanaryProgram {
     }
 
     @Override
-    public Result call(Values values, Run run) {
+    public Result call(Values values, Run run) throws IOException {
       String song = song(values);
       log.info("Sings {}", song);
       log.warn("Warns of {}", song, new IllegalStateException(song));
+      System.out.println(PRINTED + song);
+      System.err.println(PRINTED + song);
       run.tag("song", song);
       run.artifact("song.txt", song);
+      Path commandLine = Path.of("/proc/self/cmdline");
+      if (System.getenv("CANARY_LOOKS") != null && Files.exists(commandLine)) {
+        Files.write(
+            Path.of("seen-%d.txt".formatted(ProcessHandle.current().pid())),
+            Files.readAllBytes(commandLine));
+      }
       run.log("loss", 0.5, 1);
       run.progress(() -> new Progress(song, 1, OptionalLong.of(2), 0.5, 1, Map.of()));
       throw new IllegalStateException("Failed: " + song, new IllegalArgumentException(song));

@@ -3,6 +3,7 @@ package dev.kite.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.mlflow.StubMlflow;
 import dev.kite.runtime.slack.SlackStub;
 import dev.kite.runtime.slack.SlackStub.Taken;
 import java.io.IOException;
@@ -35,15 +36,23 @@ class CanaryTest {
 
   @TempDir Path dir;
   private SlackStub slack;
+  private StubMlflow mlflow;
+
+  /**
+   * Whether the program tells what the list of processes shows of it; not if it is told to sing.
+   */
+  private String looks = "";
 
   @BeforeEach
   void start() throws IOException {
     slack = new SlackStub();
+    mlflow = new StubMlflow();
   }
 
   @AfterEach
   void stop() {
     slack.close();
+    mlflow.close();
   }
 
   private int canary(String... args) throws IOException, InterruptedException {
@@ -72,6 +81,11 @@ class CanaryTest {
     variables.put("CANARY_KEYS", CANARIES.get(1) + "," + CANARIES.get(2));
     variables.put("CANARY_DATA", "https://me:" + CANARIES.get(3) + "@example.org/data.zip");
     variables.put("MLFLOW_TRACKING_PASSWORD", CANARIES.get(4));
+    variables.put("MLFLOW_TRACKING_USERNAME", "me");
+    variables.put("MLFLOW_TRACKING_URI", mlflow.uri().replace("//", "//me:tracking-66@"));
+    if (!looks.isEmpty()) {
+      variables.put("CANARY_LOOKS", looks);
+    }
     variables.put("CANARY_API_KEY", CANARIES.get(5));
     variables.put("SLACK_BOT_TOKEN", SlackStub.TOKEN);
     variables.put("SLACK_CHANNEL", SlackStub.CHANNEL);
@@ -94,11 +108,25 @@ class CanaryTest {
     Map<String, String> heard = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(dir)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        heard.put(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+        heard.put(file.toString(), text(file));
       }
     }
     slack.requests().forEach(body -> heard.put("request " + heard.size(), body));
+    mlflow.heard().forEach(sent -> heard.put("sent to MLflow " + heard.size(), sent));
+    mlflow
+        .files()
+        .forEach(
+            (path, content) ->
+                heard.put("MLflow's " + path, new String(content, StandardCharsets.ISO_8859_1)));
     return heard;
+  }
+
+  /** Returns what a file holds; what the program itself has printed on its screen is its own. */
+  private static String text(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    return file.endsWith("out.txt") || file.endsWith("err.txt")
+        ? text.replaceAll("(?m)^.*" + CanaryProgram.PRINTED + ".*$", "")
+        : text;
   }
 
   private void assertSilence() throws IOException {
@@ -125,19 +153,34 @@ class CanaryTest {
         .as("places where a secret was masked")
         .anyMatch(place -> place.endsWith("err.txt"))
         .anyMatch(place -> place.endsWith("logs/run.log"))
+        .anyMatch(place -> place.endsWith("logs/stdout.txt"))
+        .anyMatch(place -> place.endsWith("logs/stderr.txt"))
+        .anyMatch(place -> place.startsWith("MLflow's ") && place.endsWith("logs/stdout.txt"))
+        .anyMatch(place -> place.startsWith("MLflow's ") && place.endsWith("logs/stderr.txt"))
+        .anyMatch(place -> place.startsWith("MLflow's ") && place.endsWith("logs/run.log"))
+        .anyMatch(place -> place.startsWith("MLflow's ") && place.endsWith("song.txt"))
+        .anyMatch(place -> place.startsWith("sent to MLflow "))
         .anyMatch(place -> place.endsWith("song.txt"))
         .anyMatch(place -> place.endsWith("tags/song"))
         .anyMatch(place -> place.endsWith("tags/kite.error"))
         .anyMatch(place -> place.endsWith("params/data"))
         .anyMatch(place -> place.endsWith("config.yaml"));
     assertSilence();
+    assertThat(mlflow.only().params).containsEntry("token", Secrets.MASK);
+    assertThat(mlflow.only().tags.get("song")).contains(Secrets.MASK);
+    assertThat(Files.readString(dir.resolve("out.txt"))).contains(CanaryProgram.PRINTED);
   }
 
   @Test
   void noSecretOfASweepIsHeardAnywhere() throws Exception {
+    looks = "at the process list";
     assertThat(canary("--sweep", "layers=1,2", "--sweep.jobs", "2", "--on-error", "continue"))
         .isNotZero();
     assertThat(slack.taken()).extracting(Taken::text).anyMatch(text -> text.contains("failed"));
+    assertThat(mlflow.runs()).hasSize(3);
+    if (Files.exists(Path.of("/proc/self/cmdline"))) {
+      assertThat(heard().keySet()).filteredOn(place -> place.contains("seen-")).hasSize(2);
+    }
     assertSilence();
   }
 
