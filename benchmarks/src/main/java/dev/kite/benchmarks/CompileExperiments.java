@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
@@ -16,9 +19,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles experiments again and again, with and without the processor by turns, and prints the
- * median of each in milliseconds, in this order; the first rounds do not count. With no round to
- * count, it compiles once and prints that.
+ * Compiles experiments again and again, in several ways by turns, and prints a line of medians in
+ * milliseconds: for each way what the compilation took, and what of that the processor took itself.
+ * The first rounds do not count. With no round to count, it compiles once.
  */
 final class CompileExperiments {
 
@@ -29,56 +32,95 @@ final class CompileExperiments {
 
   private CompileExperiments() {}
 
-  /** Arguments: number of experiments; then {@code with}, {@code without} or a number of rounds. */
+  /** What writes classes during a compilation. */
+  enum Way {
+    /** Nothing does. */
+    ALONE,
+    /** A processor that does nothing else. */
+    EMPTY,
+    /** The processors of the class path. */
+    KITE;
+
+    private List<TimedProcessor> processors() {
+      return switch (this) {
+        case ALONE -> List.of();
+        case EMPTY -> List.of(new TimedProcessor(new EmptyClasses()));
+        case KITE ->
+            ServiceLoader.load(Processor.class).stream()
+                .map(provider -> new TimedProcessor(provider.get()))
+                .toList();
+      };
+    }
+  }
+
+  /** What a compilation took, in milliseconds, and what of it the processor itself did. */
+  private record Cost(double all, double processor) {
+
+    static Cost median(List<Cost> costs) {
+      return new Cost(
+          Median.of(costs.stream().mapToDouble(Cost::all).toArray()),
+          Median.of(costs.stream().mapToDouble(Cost::processor).toArray()));
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%.3f %.3f", all, processor);
+    }
+  }
+
+  /** Arguments: number of experiments, of rounds that count, ways. */
   public static void main(String... args) throws IOException {
     int experiments = Integer.parseInt(args[0]);
-    switch (args[1]) {
-      case "with" -> System.out.println(compile(experiments, true));
-      case "without" -> System.out.println(compile(experiments, false));
-      default -> System.out.println(warm(experiments, Integer.parseInt(args[1])));
+    int rounds = Integer.parseInt(args[1]);
+    List<Way> ways = Arrays.stream(args).skip(2).map(Way::valueOf).toList();
+    for (int done = 0; rounds > 0 && done < WARM_UP_EXPERIMENTS; done += experiments) {
+      compile(experiments, ways);
     }
+    List<List<Cost>> costs =
+        Stream.generate(() -> compile(experiments, ways)).limit(Math.max(1, rounds)).toList();
+    String medians =
+        ways.stream()
+            .map(way -> Cost.median(costs.stream().map(of -> of.get(ways.indexOf(way))).toList()))
+            .map(Cost::toString)
+            .collect(Collectors.joining(" "));
+    System.out.println(medians);
   }
 
-  private static String warm(int experiments, int rounds) throws IOException {
-    for (int compiled = 0; compiled < WARM_UP_EXPERIMENTS; compiled += experiments) {
-      compile(experiments, false);
-      compile(experiments, true);
-    }
-    double[] without = new double[rounds];
-    double[] with = new double[rounds];
-    for (int round = 0; round < rounds; round++) {
-      without[round] = compile(experiments, false);
-      with[round] = compile(experiments, true);
-    }
-    return Median.of(without) + " " + Median.of(with);
+  private static List<Cost> compile(int experiments, List<Way> ways) {
+    return ways.stream().map(way -> compile(experiments, way)).toList();
   }
 
-  private static double compile(int experiments, boolean processed) throws IOException {
-    Path directory = Files.createTempDirectory("experiments");
+  private static Cost compile(int experiments, Way way) {
     try {
+      Path directory = Files.createTempDirectory("experiments");
       List<Path> sources = ManyExperiments.write(directory, experiments, OPTIONS);
       long begin = System.nanoTime();
-      compile(sources, directory, processed);
-      return (System.nanoTime() - begin) / 1e6;
-    } finally {
+      List<TimedProcessor> processors = compile(sources, directory, way);
+      double all = (System.nanoTime() - begin) / 1e6;
       delete(directory);
+      return new Cost(all, processors.stream().mapToDouble(TimedProcessor::milliseconds).sum());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Compiles sources into a directory, with the processors of the class path or with none. */
-  static void compile(List<Path> sources, Path classes, boolean processed) throws IOException {
+  /** Compiles sources into a directory, and returns what wrote classes. */
+  static List<TimedProcessor> compile(List<Path> sources, Path classes, Way way)
+      throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<TimedProcessor> processors = way.processors();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
       List<String> options =
           List.of("--release", "17", "-d", classes.toString(), "-s", classes.toString());
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               null, files, null, options, null, files.getJavaFileObjectsFromPaths(sources));
-      task.setProcessors(processed ? ServiceLoader.load(Processor.class) : List.of());
+      task.setProcessors(processors);
       if (!task.call()) {
         throw new IllegalStateException("Could not compile " + sources + ".");
       }
     }
+    return processors;
   }
 
   static void delete(Path directory) throws IOException {

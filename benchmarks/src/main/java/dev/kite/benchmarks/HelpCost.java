@@ -1,5 +1,7 @@
 package dev.kite.benchmarks;
 
+import static dev.kite.benchmarks.CompileExperiments.Way.KITE;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ public final class HelpCost {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 25;
     Path classes = Files.createTempDirectory("help");
     try {
-      CompileExperiments.compile(ManyExperiments.write(classes, 1, OPTIONS), classes, true);
+      CompileExperiments.compile(ManyExperiments.write(classes, 1, OPTIONS), classes, KITE);
       measure(classes + File.pathSeparator + System.getProperty("java.class.path"), rounds);
     } finally {
       CompileExperiments.delete(classes);
