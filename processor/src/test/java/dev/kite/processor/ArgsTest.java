@@ -9,6 +9,7 @@ import dev.kite.runtime.run.Run;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,6 +99,17 @@ class ArgsTest {
     assertThatThrownBy(() -> args.call("call", lab(), run))
         .isInstanceOf(FileNotFoundException.class)
         .hasMessage("the text is fail");
+  }
+
+  @Test
+  void anArrayIsOneValueAndNotAllValues(@TempDir Path classes) throws Exception {
+    Class<?> words =
+        GeneratedProgram.compile("Words.java", "lab.WordsCli", classes)
+            .loader()
+            .loadClass("lab.Words");
+    Method created = words.getDeclaredMethod("created");
+    created.setAccessible(true);
+    assertThat(created.invoke(null)).isEqualTo("[a, b][c][1, 2][3]");
   }
 
   private static Object lab() throws Exception {

@@ -73,15 +73,6 @@ class HouseTest {
           .resideInAPackage("javax.lang.model..");
 
   @ArchTest
-  static final ArchRule onlyEmitWritesJava =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.kite.processor.emit")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("com.palantir.javapoet..");
-
-  @ArchTest
   static final ArchRule runtimeIsKnownByNameOnly =
       noClasses()
           .should()

@@ -1,13 +1,8 @@
 package dev.kite.processor.emit;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.ParamModel;
+import dev.kite.processor.model.ParamType.Many;
 import dev.kite.processor.model.ParamType.Supplied;
 import dev.kite.processor.model.ResultModel;
 import dev.kite.processor.model.RuntimeNames;
@@ -16,8 +11,6 @@ import dev.kite.processor.model.Trait;
 import dev.kite.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import javax.lang.model.element.Modifier;
 
 /**
  * Writes the class of an experiment's options: its call, without its command line.
@@ -27,14 +20,12 @@ import javax.lang.model.element.Modifier;
  */
 final class ArgsEmitter {
 
-  private static final ClassName ARGUMENTS = Names.of(RuntimeNames.ARGUMENTS);
-  private static final ClassName TRAINER = Names.of(RuntimeNames.SUPPLIED_TRAINER);
-  private static final ClassName VALUES = Names.of(RuntimeNames.VALUES);
+  private static final TypeRef STRING = TypeRef.of("java.lang", "String");
 
   private final SuiteModel suite;
   private final ExperimentModel experiment;
-  private final ClassName args;
-  private final ClassName command;
+  private final TypeRef args;
+  private final TypeRef command;
   private final ConstantNames constants;
   private final ComponentNames components;
 
@@ -44,8 +35,7 @@ final class ArgsEmitter {
     this.args = Names.args(suite, experiment);
     this.command = Names.command(suite, experiment);
     this.constants = new ConstantNames(suite.type(), experiment.options());
-    this.components =
-        new ComponentNames(experiment.options(), Set.of(VALUES.simpleName(), command.simpleName()));
+    this.components = new ComponentNames(experiment.options());
   }
 
   static SourceFile emit(SuiteModel suite, ExperimentModel experiment) {
@@ -53,130 +43,148 @@ final class ArgsEmitter {
   }
 
   private SourceFile file() {
-    TypeSpec.Builder type =
-        GeneratedClass.builder(args, suite.generatedAnnotation())
-            .addJavadoc(
-                "The options of {@code $L}, for tests and notebooks that call it themselves.",
-                experiment.command())
-            .superclass(ARGUMENTS)
-            .addMethod(decoded())
-            .addMethod(canonical())
-            .addMethod(parse());
-    if (suite.traits().contains(Trait.PUBLIC) && experiment.traits().contains(Trait.PUBLIC)) {
-      type.addModifiers(Modifier.PUBLIC);
-    }
-    for (ParamModel option : experiment.options()) {
-      type.addMethod(accessor(option)).addMethod(with(option));
-    }
-    return GeneratedClass.file(args, type.addMethod(call()).build());
+    boolean isPublic =
+        suite.traits().contains(Trait.PUBLIC) && experiment.traits().contains(Trait.PUBLIC);
+    GeneratedClass type =
+        new GeneratedClass(args, comment(), suite.generatedAnnotation())
+            .declare(
+                "$Lfinal class $T extends $T",
+                isPublic ? "public " : "",
+                args,
+                RuntimeNames.ARGUMENTS);
+    decoded(type);
+    canonical(type);
+    parse(type);
+    experiment.options().forEach(option -> option(type, option));
+    call(type);
+    return type.file();
+  }
+
+  private String comment() {
+    String text =
+        "The options of {@code "
+            + experiment.command()
+            + "}, for tests and notebooks that call it themselves.";
+    return text.length() + "/**  */".length() <= LineWriter.WIDTH
+        ? "/** " + text + " */\n"
+        : "/**\n * " + text + "\n */\n";
   }
 
   /** For who has decoded values already: the command. */
-  private MethodSpec decoded() {
-    return MethodSpec.constructorBuilder()
-        .addParameter(VALUES, "values")
-        .addStatement("super(new $T(), values)", command)
-        .build();
+  private void decoded(GeneratedClass type) {
+    type.member(
+        "$L",
+        GeneratedClass.method(
+            Code.of("$T($T values)", args, RuntimeNames.VALUES),
+            Code.of("super(new $T(), values);", command)));
   }
 
-  private MethodSpec canonical() {
-    MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC);
-    List<CodeBlock> entries = new ArrayList<>();
+  private void canonical(GeneratedClass type) {
+    List<Code> parameters = new ArrayList<>();
+    List<Code> values = new ArrayList<>(List.of(Code.of("new $T()", command)));
     for (ParamModel option : experiment.options()) {
-      constructor.addParameter(parameter(option)).varargs(option.type().isVarargs());
-      entries.add(is(option));
+      parameters.add(parameter(option));
+      values.add(value(option));
     }
-    CodeBlock list = CodeBlock.join(entries, ",$W");
-    return constructor.addStatement("this($T.containing($L))", VALUES, list).build();
+    type.member(
+        """
+        public $T($L) {
+          super($L);
+        }\
+        """,
+        args,
+        Code.join(",$W", parameters),
+        Code.join(",$W", values));
   }
 
-  private CodeBlock is(ParamModel option) {
-    return CodeBlock.of("$T.$L.is($L)", command, constants.of(option), components.of(option));
+  /** An array is one value, and not the values. */
+  private Code value(ParamModel option) {
+    boolean only = experiment.options().size() == 1;
+    boolean array = option.type() instanceof Many many && Types.isArrayOfObjects(many);
+    return Code.of(only && array ? "(Object) $L" : "$L", components.of(option));
   }
 
-  private ParameterSpec parameter(ParamModel option) {
-    return ParameterSpec.builder(Types.declared(option), components.of(option)).build();
+  private Code parameter(ParamModel option) {
+    return Types.parameter(option, components.of(option));
   }
 
-  private MethodSpec parse() {
-    return MethodSpec.methodBuilder("parse")
-        .addJavadoc("Reads what the command line would read, from the same places.\n\n")
-        .addJavadoc("@throws UsageException if something is wrong; it says all that is\n")
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-        .returns(args)
-        .addParameter(String[].class, "args")
-        .varargs()
-        .addException(Names.of(RuntimeNames.USAGE_EXCEPTION))
-        .addStatement("return new $T(read(new $T(), args))", args, command)
-        .build();
+  private void parse(GeneratedClass type) {
+    type.member(
+        """
+        /**
+         * Reads what the command line would read, from the same places.
+         *
+         * @throws $T if something is wrong; it says all that is
+         */
+        public static $T parse($T... args) throws $T {
+          return new $T(read(new $T(),$Wargs));
+        }\
+        """,
+        RuntimeNames.USAGE_EXCEPTION,
+        args,
+        STRING,
+        RuntimeNames.USAGE_EXCEPTION,
+        args,
+        command);
   }
 
-  private MethodSpec accessor(ParamModel option) {
-    return MethodSpec.methodBuilder(components.of(option))
-        .addModifiers(Modifier.PUBLIC)
-        .returns(Types.declared(option))
-        .addStatement("return $T.$L.in(values)", command, constants.of(option))
-        .build();
+  /** What reads a value, and what changes it. */
+  private void option(GeneratedClass type, ParamModel option) {
+    Code accessor =
+        GeneratedClass.method(
+            Code.of("public $L $L()", Types.declared(option.type()), components.of(option)),
+            Code.of("return $T.$L.in(values);", command, constants.of(option)));
+    Code wither =
+        GeneratedClass.method(
+            Code.of("public $T $L($L)", args, components.wither(option), parameter(option)),
+            Code.of("return new $T(with($S, $L));", args, option.option(), components.of(option)));
+    type.member("$L\n$L", accessor, wither);
   }
 
-  private MethodSpec with(ParamModel option) {
-    String value = components.of(option);
-    return MethodSpec.methodBuilder(components.wither(option))
-        .addModifiers(Modifier.PUBLIC)
-        .returns(args)
-        .addParameter(parameter(option))
-        .varargs(option.type().isVarargs())
-        .addStatement(
-            "return new $T($Z$L.with($L))",
-            args,
-            value.equals("values") ? "this.values" : "values",
-            is(option))
-        .build();
-  }
-
-  private MethodSpec call() {
+  private void call(GeneratedClass type) {
     boolean isStatic = experiment.traits().contains(Trait.STATIC);
-    ClassName type = Names.of(suite.type());
-    MethodSpec.Builder call =
-        MethodSpec.methodBuilder("call")
-            .addJavadoc("Calls the experiment in a run.")
-            .addModifiers(Modifier.PUBLIC)
-            .returns(result());
-    for (TypeRef thrown : experiment.thrown()) {
-      call.addException(Names.of(thrown));
-    }
-    if (!isStatic) {
-      call.addParameter(type, "target");
-    }
-    List<CodeBlock> arguments = new ArrayList<>();
+    List<Code> arguments = new ArrayList<>();
     for (ParamModel param : experiment.params()) {
-      arguments.add(argument(param));
+      arguments.add(Code.of("$L", argument(param)));
     }
-    return call.addParameter(Names.of(RuntimeNames.RUN), "run")
-        .addStatement(
-            "$L$L.$L($L)",
-            experiment.result() instanceof ResultModel.Nothing ? "" : "return ",
-            isStatic ? CodeBlock.of("$T", type) : CodeBlock.of("target"),
-            experiment.method(),
-            CodeBlock.join(arguments, ",$W"))
-        .build();
+    type.member(
+        """
+        /** Calls the experiment in a run. */
+        public $L call($L$T run)$L {
+          $L$L.$L($L);
+        }\
+        """,
+        result(),
+        isStatic ? "" : Code.of("$T target,$W", suite.type()),
+        RuntimeNames.RUN,
+        thrown(),
+        experiment.result() instanceof ResultModel.Nothing ? "" : "return ",
+        isStatic ? suite.type() : "target",
+        experiment.method(),
+        Code.join(",$W", arguments));
   }
 
-  private CodeBlock argument(ParamModel param) {
+  private Code thrown() {
+    List<Code> thrown = new ArrayList<>();
+    for (TypeRef type : experiment.thrown()) {
+      thrown.add(Code.of("$T", type));
+    }
+    return thrown.isEmpty() ? new Code() : Code.of("$Wthrows $L", Code.join(",$W", thrown));
+  }
+
+  private Object argument(ParamModel param) {
     if (param.type() == Supplied.RUN) {
-      return CodeBlock.of("run");
+      return "run";
     }
     return param.type() == Supplied.TRAINER
-        ? CodeBlock.of("$T.builder(run)", TRAINER)
-        : CodeBlock.of("$L()", components.of(param));
+        ? Code.of("$T.builder(run)", RuntimeNames.SUPPLIED_TRAINER)
+        : components.of(param) + "()";
   }
 
-  private TypeName result() {
-    if (experiment.result() instanceof ResultModel.Components record) {
-      return Names.of(record.type());
+  private Object result() {
+    if (experiment.result() instanceof ResultModel.Components components) {
+      return components.type();
     }
-    return experiment.result() instanceof ResultModel.SingleNumber number
-        ? Types.primitive(number.type())
-        : TypeName.VOID;
+    return experiment.result() instanceof ResultModel.SingleNumber number ? number.type() : "void";
   }
 }

@@ -1,59 +1,50 @@
 package dev.kite.processor.emit;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import dev.kite.processor.model.CallbackModel;
 import dev.kite.processor.model.CallbackModel.Signature;
 import dev.kite.processor.model.RuntimeNames;
 import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Trait;
+import dev.kite.processor.model.TypeRef;
 import java.util.Comparator;
 import java.util.List;
-import javax.lang.model.element.Modifier;
+import java.util.stream.Stream;
 
 /** Writes the class that hands events to callbacks. */
 final class CallbacksEmitter implements Emitter<SuiteModel> {
 
   @Override
   public SourceFile emit(SuiteModel suite) {
-    MethodSpec.Builder register =
-        MethodSpec.methodBuilder("register").addModifiers(Modifier.STATIC);
-    if (suite.callbacksNeedTarget()) {
-      register.addParameter(Names.of(suite.type()), "target");
-    }
-    register.addParameter(Names.of(RuntimeNames.RUN), "run");
-    ordered(suite)
-        .forEach(
-            callback -> callback.event().ifPresent(event -> add(register, suite, callback, event)));
-    ClassName name = Names.callbacks(suite);
-    return GeneratedClass.file(
-        name,
-        GeneratedClass.builder(name, suite.generatedAnnotation())
-            .addMethod(Methods.hiddenConstructor())
-            .addMethod(register.build())
-            .build());
+    TypeRef name = Names.callbacks(suite);
+    Code target = suite.callbacksNeedTarget() ? Code.of("$T target,$W", suite.type()) : Code.of("");
+    List<Code> calls =
+        ordered(suite)
+            .flatMap(
+                callback -> callback.event().stream().map(event -> call(suite, callback, event)))
+            .toList();
+    return new GeneratedClass(name, "", suite.generatedAnnotation())
+        .declare("final class $T", name)
+        .member("private $T() {}", name)
+        .member(
+            "static void register($L$T run) {\n  $L\n}",
+            target,
+            RuntimeNames.RUN,
+            Code.join("\n  ", calls))
+        .file();
   }
 
   /** By order, then as in the source, for the sort is stable. */
-  private static List<CallbackModel> ordered(SuiteModel suite) {
-    return suite.callbacks().stream()
-        .sorted(Comparator.comparingInt(CallbackModel::order))
-        .toList();
+  private static Stream<CallbackModel> ordered(SuiteModel suite) {
+    return suite.callbacks().stream().sorted(Comparator.comparingInt(CallbackModel::order));
   }
 
-  private static void add(
-      MethodSpec.Builder register,
-      SuiteModel suite,
-      CallbackModel callback,
-      Signature.Event event) {
-    boolean isStatic = callback.traits().contains(Trait.STATIC);
-    register.addStatement(
-        "run.events().on($T.class, $S, $L,$Wevent -> $L.$L($L))",
-        Names.of(event.type()),
+  private static Code call(SuiteModel suite, CallbackModel callback, Signature.Event event) {
+    return Code.of(
+        "run.events().on($T.class, $S, $L,$Wevent -> $L.$L($L));",
+        event.type(),
         callback.method(),
         callback.every().value(),
-        isStatic ? CodeBlock.of("$T", Names.of(suite.type())) : "target",
+        callback.traits().contains(Trait.STATIC) ? suite.type() : "target",
         callback.method(),
         event.takesRun() ? "event, run" : "event");
   }

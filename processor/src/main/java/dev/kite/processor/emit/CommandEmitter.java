@@ -1,9 +1,5 @@
 package dev.kite.processor.emit;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.FailureModel;
 import dev.kite.processor.model.ParamModel;
@@ -11,15 +7,11 @@ import dev.kite.processor.model.ResultModel;
 import dev.kite.processor.model.RuntimeNames;
 import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Trait;
+import dev.kite.processor.model.TypeRef;
 import dev.kite.value.KebabCase;
 
 /** Writes the class of one command: its options, its description, its call. */
 final class CommandEmitter implements Emitter<ExperimentModel> {
-
-  private static final ClassName SPEC = Names.of(RuntimeNames.COMMAND_SPEC);
-  private static final ClassName VALUES = Names.of(RuntimeNames.VALUES);
-  private static final ClassName RUN = Names.of(RuntimeNames.RUN);
-  private static final ClassName RESULT = Names.of(RuntimeNames.RESULT);
 
   private final SuiteModel suite;
 
@@ -29,26 +21,33 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
 
   @Override
   public SourceFile emit(ExperimentModel experiment) {
-    ClassName name = Names.command(suite, experiment);
+    TypeRef name = Names.command(suite, experiment);
     ConstantNames constants = new ConstantNames(suite.type(), experiment.options());
-    TypeSpec.Builder type =
-        GeneratedClass.builder(name, suite.generatedAnnotation())
-            .addSuperinterface(Names.of(RuntimeNames.EXPERIMENT_COMMAND));
+    GeneratedClass type =
+        new GeneratedClass(name, "", suite.generatedAnnotation())
+            .declare("final class $T implements $T", name, RuntimeNames.EXPERIMENT_COMMAND);
     for (ParamModel option : experiment.options()) {
-      type.addField(ParameterEmitter.field(constants.of(option), option).build());
+      type.member("static $L", ParameterEmitter.field(constants.of(option), option));
     }
-    type.addMethod(spec(experiment, constants));
+    type.member(
+        """
+        @Override
+        public $T spec() {
+          return $L;
+        }\
+        """,
+        RuntimeNames.COMMAND_SPEC,
+        spec(experiment, constants));
     if (experiment.takesTrainer()) {
-      type.addMethod(prepare());
+      prepare(type);
     }
-    return GeneratedClass.file(name, type.addMethod(call(experiment)).build());
+    return call(type, experiment).file();
   }
 
-  private MethodSpec spec(ExperimentModel experiment, ConstantNames constants) {
+  private Code spec(ExperimentModel experiment, ConstantNames constants) {
     String command = experiment.command();
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .add("return $T.named($S)", SPEC, command)
+    Code code =
+        Code.of("$T.named($S)$>", RuntimeNames.COMMAND_SPEC, command)
             .add("\n.experiment($S)", suite.name() + "-" + command)
             .add("\n.describe($L)", Literal.of(experiment.doc().description()));
     if (!experiment.options().isEmpty()) {
@@ -56,72 +55,75 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
     }
     for (FailureModel failure : experiment.failures()) {
       if (failure.type().isPresent()) {
-        ClassName thrown = Names.of(failure.type().get());
-        code.add("\n.failure($T.class,$W$L)", thrown, Literal.of(failure.when()));
+        code.add("\n.failure($T.class,$W$L)", failure.type().get(), Literal.of(failure.when()));
       }
     }
-    return Methods.override("spec")
-        .returns(SPEC)
-        .addStatement(code.add("\n.build()").build())
-        .build();
+    return code.add("\n.build()$<");
   }
 
-  private static MethodSpec prepare() {
-    return Methods.override("prepare")
-        .addParameter(Names.of(RuntimeNames.RUN_OPTIONS), "options")
-        .addException(Names.of(RuntimeNames.USAGE_EXCEPTION))
-        .addStatement("$T.require(options.device())", Names.of(RuntimeNames.SUPPLIED_TRAINER))
-        .build();
+  private static void prepare(GeneratedClass type) {
+    type.member(
+        """
+        @Override
+        public void prepare($T options) throws $T {
+          $T.require(options.device());
+        }\
+        """,
+        RuntimeNames.RUN_OPTIONS,
+        RuntimeNames.USAGE_EXCEPTION,
+        RuntimeNames.SUPPLIED_TRAINER);
   }
 
-  private MethodSpec call(ExperimentModel experiment) {
-    MethodSpec.Builder method =
-        Methods.override("call")
-            .addParameter(VALUES, "values")
-            .addParameter(RUN, "run")
-            .returns(RESULT)
-            .addException(Exception.class);
-    ClassName type = Names.of(suite.type());
+  private GeneratedClass call(GeneratedClass type, ExperimentModel experiment) {
+    Code body = new Code();
     if (suite.needsTarget(experiment)) {
-      method.addStatement("$T target = new $T()", type, type);
+      body.add("$T target = new $T();\n  ", suite.type(), suite.type());
     }
     if (!suite.callbacks().isEmpty()) {
-      method.addStatement(
-          "$T.register($L)",
+      body.add(
+          "$T.register($L);\n  ",
           Names.callbacks(suite),
           suite.callbacksNeedTarget() ? "target, run" : "run");
     }
     boolean isStatic = experiment.traits().contains(Trait.STATIC);
-    return result(
-            method,
-            experiment,
-            CodeBlock.of(
-                "new $T(values).call($L)",
-                Names.args(suite, experiment),
-                isStatic ? "run" : "target, run"))
-        .build();
+    Code invocation =
+        Code.of(
+            "new $T(values).call($L)",
+            Names.args(suite, experiment),
+            isStatic ? "run" : "target, run");
+    return type.member(
+        """
+        @Override
+        public $T call($T values, $T run) throws $T {
+          $L$L;
+        }\
+        """,
+        RuntimeNames.RESULT,
+        RuntimeNames.VALUES,
+        RuntimeNames.RUN,
+        TypeRef.of("java.lang", "Exception"),
+        body,
+        result(experiment, invocation));
   }
 
-  private static MethodSpec.Builder result(
-      MethodSpec.Builder method, ExperimentModel experiment, CodeBlock invocation) {
+  private static Code result(ExperimentModel experiment, Code invocation) {
     if (experiment.result() instanceof ResultModel.Nothing) {
-      return method.addStatement(invocation).addStatement("return $T.none()", RESULT);
+      return Code.of("$L;\n  return $T.none()", invocation, RuntimeNames.RESULT);
     }
     if (experiment.result() instanceof ResultModel.Components components) {
-      return method
-          .addStatement("$T result = $L", Names.of(components.type()), invocation)
-          .addStatement(metrics(components));
+      return Code.of("$T result = $L;\n  ", components.type(), invocation)
+          .add("$L", metrics(components));
     }
-    return method.addStatement("return $T.of($S, $L)", RESULT, experiment.command(), invocation);
+    return Code.of("return $T.of($S, $L)", RuntimeNames.RESULT, experiment.command(), invocation);
   }
 
-  private static CodeBlock metrics(ResultModel.Components components) {
-    CodeBlock.Builder code = CodeBlock.builder().add("return $T", RESULT);
+  private static Code metrics(ResultModel.Components components) {
+    Code code = Code.of("return $T$>", RuntimeNames.RESULT);
     String start = ".of";
     for (String component : components.components()) {
       code.add("$L($S, result.$L())", start, KebabCase.of(component), component);
       start = "\n.and";
     }
-    return code.build();
+    return code.add("$<");
   }
 }

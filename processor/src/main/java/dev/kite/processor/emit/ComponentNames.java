@@ -32,16 +32,9 @@ final class ComponentNames {
   private final IdentityHashMap<ParamModel, String> names;
   private final IdentityHashMap<ParamModel, String> withers;
 
-  /**
-   * Chooses names.
-   *
-   * @param params the options
-   * @param classes simple names of the classes that are mentioned where a parameter would hide them
-   */
-  ComponentNames(List<ParamModel> params, Set<String> classes) {
-    Set<String> used = new HashSet<>(TAKEN);
-    used.addAll(classes);
-    this.names = distinct(params, used, name -> name);
+  /** Chooses names for the options. */
+  ComponentNames(List<ParamModel> params) {
+    this.names = distinct(params, new HashSet<>(TAKEN), name -> name);
     this.withers = distinct(params, new HashSet<>(), ComponentNames::wither);
   }
 

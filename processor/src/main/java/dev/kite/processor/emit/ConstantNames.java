@@ -1,6 +1,5 @@
 package dev.kite.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType;
 import dev.kite.processor.model.ParamType.Absentable;
@@ -60,29 +59,29 @@ final class ConstantNames {
   }
 
   /** Returns the constants, separated by commas. */
-  CodeBlock list(List<ParamModel> params) {
+  Code list(List<ParamModel> params) {
     return list("$L", params);
   }
 
   /** Returns what reads each value, separated by commas. */
-  CodeBlock values(List<ParamModel> params) {
+  Code values(List<ParamModel> params) {
     return list("$L.in(values)", params);
   }
 
   /** Returns each constant with the record's component of it, separated by commas. */
-  CodeBlock entries(List<ParamModel> params) {
-    List<CodeBlock> parts = new ArrayList<>();
+  Code entries(List<ParamModel> params) {
+    List<Code> parts = new ArrayList<>();
     for (ParamModel param : params) {
-      parts.add(CodeBlock.of("$L.is(value.$L())", of(param), param.name()));
+      parts.add(Code.of("$L.is(value.$L())", of(param), param.name()));
     }
-    return CodeBlock.join(parts, ",$W");
+    return Code.join(",$W", parts);
   }
 
-  private CodeBlock list(String form, List<ParamModel> params) {
-    List<CodeBlock> parts = new ArrayList<>();
+  private Code list(String form, List<ParamModel> params) {
+    List<Code> parts = new ArrayList<>();
     for (ParamModel param : params) {
-      parts.add(CodeBlock.of(form, of(param)));
+      parts.add(Code.of(form, of(param)));
     }
-    return CodeBlock.join(parts, ",$W");
+    return Code.join(",$W", parts);
   }
 }

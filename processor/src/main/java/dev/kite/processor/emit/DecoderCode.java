@@ -1,7 +1,5 @@
 package dev.kite.processor.emit;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.kite.processor.model.ParamType;
 import dev.kite.processor.model.ParamType.Absentable;
 import dev.kite.processor.model.ParamType.Choice;
@@ -10,20 +8,21 @@ import dev.kite.processor.model.ParamType.Mapping;
 import dev.kite.processor.model.ParamType.Parsed;
 import dev.kite.processor.model.ParamType.Scalar;
 import dev.kite.processor.model.RuntimeNames;
+import dev.kite.processor.model.TypeRef;
 
 /** Writes the expression that reads a value of a type from text. */
 final class DecoderCode {
 
-  private static final ClassName DECODERS = Names.of(RuntimeNames.DECODERS);
+  private static final TypeRef DECODERS = RuntimeNames.DECODERS;
 
   private DecoderCode() {}
 
-  static CodeBlock of(ParamType type) {
+  static Code of(ParamType type) {
     if (type instanceof Scalar scalar) {
-      return CodeBlock.of("$T.$L", DECODERS, scalar.kind());
+      return Code.of("$T.$L", DECODERS, scalar.kind());
     }
     if (type instanceof Choice choice) {
-      return CodeBlock.of("$T.enumOf($T.values())", DECODERS, Names.of(choice.type()));
+      return Code.of("$T.enumOf($T.values())", DECODERS, choice.type());
     }
     if (type instanceof Parsed parsed) {
       return parsed(parsed);
@@ -32,7 +31,7 @@ final class DecoderCode {
       return many(many);
     }
     if (type instanceof Mapping mapping) {
-      return CodeBlock.of("$T.mapOf($L, $L)", DECODERS, of(mapping.key()), of(mapping.value()));
+      return Code.of("$T.mapOf($L, $L)", DECODERS, of(mapping.key()), of(mapping.value()));
     }
     if (type instanceof Absentable absentable) {
       return of(absentable.element());
@@ -41,23 +40,23 @@ final class DecoderCode {
   }
 
   /** Names the type, since a method with overloads does not tell it. */
-  private static CodeBlock parsed(Parsed parsed) {
-    return CodeBlock.of(
+  private static Code parsed(Parsed parsed) {
+    return Code.of(
         "$T.<$T>parsed($S, $T::$L)",
         DECODERS,
-        Names.of(parsed.type()),
+        parsed.type(),
         parsed.label(),
-        Names.of(parsed.owner()),
+        parsed.owner(),
         parsed.method());
   }
 
-  private static CodeBlock many(Many many) {
-    CodeBlock element = of(many.element());
+  private static Code many(Many many) {
+    Code element = of(many.element());
     return switch (many.shape()) {
-      case LIST -> CodeBlock.of("$T.listOf($L)", DECODERS, element);
-      case SET -> CodeBlock.of("$T.setOf($L)", DECODERS, element);
+      case LIST -> Code.of("$T.listOf($L)", DECODERS, element);
+      case SET -> Code.of("$T.setOf($L)", DECODERS, element);
       case ARRAY, VARARGS ->
-          CodeBlock.of("$T.arrayOf($L, $T.class)", DECODERS, element, Types.argument(many));
+          Code.of("$T.arrayOf($L, $T.class)", DECODERS, element, Types.argument(many));
     };
   }
 }

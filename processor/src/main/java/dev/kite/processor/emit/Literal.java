@@ -1,7 +1,5 @@
 package dev.kite.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
-
 /** Writes a text as a person would: a long one on several lines. */
 final class Literal {
 
@@ -10,15 +8,15 @@ final class Literal {
   private Literal() {}
 
   /** Returns the literal, whose lines after the first are indented. */
-  static CodeBlock of(String text) {
+  static Code of(String text) {
     int end = end(text, 0);
-    CodeBlock.Builder code = CodeBlock.builder().add("$S$>$>", text.substring(0, end));
+    Code code = Code.of("$S$>", text.substring(0, end));
     while (end < text.length()) {
       int start = end;
       end = end(text, start);
       code.add("\n+ $S", text.substring(start, end));
     }
-    return code.add("$<$<").build();
+    return code.add("$<");
   }
 
   /** A piece ends with a line of the text, or behind a space. */
@@ -30,5 +28,28 @@ final class Literal {
     }
     int space = text.lastIndexOf(' ', start + WIDTH - 1);
     return space < start ? line : space + 1;
+  }
+
+  /** Returns the literal of a text on one line. */
+  static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> quoted.append("\\\"");
+        case '\\' -> quoted.append("\\\\");
+        case '\n' -> quoted.append("\\n");
+        case '\t' -> quoted.append("\\t");
+        case '\r' -> quoted.append("\\r");
+        case '\b' -> quoted.append("\\b");
+        case '\f' -> quoted.append("\\f");
+        default -> quoted.append(Character.isISOControl(c) ? escape(c) : String.valueOf(c));
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  private static String escape(char c) {
+    return String.format("\\u%04x", (int) c);
   }
 }

@@ -1,102 +1,117 @@
 package dev.kite.processor.emit;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
 import dev.kite.processor.model.ConfigModel;
 import dev.kite.processor.model.ConfigModel.Content;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType.Config;
 import dev.kite.processor.model.RuntimeNames;
 import dev.kite.processor.model.Trait;
+import dev.kite.processor.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Modifier;
 
 /** Writes the class that describes a type with nested options. */
 final class SchemaEmitter implements Emitter<ConfigModel> {
 
-  private static final ClassName LIST = ClassName.get(List.class);
-  private static final ClassName VALUES = Names.of(RuntimeNames.VALUES);
-  private static final ClassName VARIANT = Names.of(RuntimeNames.VARIANT);
-  private static final ClassName PARAMETER = Names.of(RuntimeNames.PARAMETER);
-  private static final TypeName PARAMETERS =
-      ParameterizedTypeName.get(
-          LIST, ParameterizedTypeName.get(PARAMETER, WildcardTypeName.subtypeOf(Object.class)));
+  private static final TypeRef LIST = TypeRef.of("java.util", "List");
+  private static final TypeRef STRING = TypeRef.of("java.lang", "String");
 
   @Override
   public SourceFile emit(ConfigModel config) {
-    ClassName name = Names.of(config.schema());
-    TypeSpec.Builder type = GeneratedClass.builder(name, config.generatedAnnotation());
-    if (config.traits().contains(Trait.PUBLIC)) {
-      type.addModifiers(Modifier.PUBLIC);
-    }
-    type.addMethod(
-        Methods.override("description")
-            .returns(String.class)
-            .addStatement("return $L", Literal.of(config.doc().description()))
-            .build());
+    GeneratedClass type =
+        new GeneratedClass(config.schema(), "", config.generatedAnnotation())
+            .declare(
+                "$Lfinal class $T implements $T<$T>",
+                config.traits().contains(Trait.PUBLIC) ? "public " : "",
+                config.schema(),
+                config.content() instanceof Content.Variants
+                    ? RuntimeNames.CHOICE_SCHEMA
+                    : RuntimeNames.RECORD_SCHEMA,
+                config.type());
     if (config.content() instanceof Content.Components components) {
       record(type, config, components.components());
     } else if (config.content() instanceof Content.Variants variants) {
       choice(type, config, variants);
     }
-    return GeneratedClass.file(name, type.build());
+    return type.file();
   }
 
-  private static void record(
-      TypeSpec.Builder type, ConfigModel config, List<ParamModel> components) {
-    ClassName record = Names.of(config.type());
+  private static void description(GeneratedClass type, ConfigModel config) {
+    type.member(
+        """
+        @Override
+        public $T description() {
+          return $>$L$<;
+        }\
+        """,
+        STRING,
+        Literal.of(config.doc().description()));
+  }
+
+  private static void record(GeneratedClass type, ConfigModel config, List<ParamModel> components) {
     ConstantNames constants = new ConstantNames(config.type(), components);
-    type.addSuperinterface(ParameterizedTypeName.get(Names.of(RuntimeNames.RECORD_SCHEMA), record));
     for (ParamModel component : components) {
-      type.addField(
-          ParameterEmitter.field(constants.of(component), component)
-              .addModifiers(Modifier.PRIVATE)
-              .build());
+      type.member("private static $L", ParameterEmitter.field(constants.of(component), component));
     }
-    type.addMethod(
-            Methods.override("parameters")
-                .returns(PARAMETERS)
-                .addStatement("return $T.list($L)", PARAMETER, constants.list(components))
-                .build())
-        .addMethod(
-            Methods.override("decode")
-                .returns(record)
-                .addParameter(VALUES, "values")
-                .addStatement("return new $T($L)", record, constants.values(components))
-                .build())
-        .addMethod(
-            Methods.override("encode")
-                .returns(VALUES)
-                .addParameter(record, "value")
-                .addStatement("return $T.containing($L)", VALUES, constants.entries(components))
-                .build());
+    description(type, config);
+    type.member(
+            """
+            @Override
+            public $T<$T<?>> parameters() {
+              return $T.list($L);
+            }\
+            """,
+            LIST,
+            RuntimeNames.PARAMETER,
+            RuntimeNames.PARAMETER,
+            constants.list(components))
+        .member(
+            """
+            @Override
+            public $T decode($T values) {
+              return new $T($L);
+            }\
+            """,
+            config.type(),
+            RuntimeNames.VALUES,
+            config.type(),
+            constants.values(components))
+        .member(
+            """
+            @Override
+            public $T encode($T value) {
+              return $T.containing($L);
+            }\
+            """,
+            RuntimeNames.VALUES,
+            config.type(),
+            RuntimeNames.VALUES,
+            constants.entries(components));
   }
 
-  private static void choice(TypeSpec.Builder type, ConfigModel config, Content.Variants variants) {
-    ClassName common = Names.of(config.type());
-    List<CodeBlock> parts = new ArrayList<>();
+  private static void choice(GeneratedClass type, ConfigModel config, Content.Variants variants) {
+    List<Code> parts = new ArrayList<>();
     for (ConfigModel.Variant variant : variants.variants()) {
       parts.add(
-          CodeBlock.of(
-              "\n$T.of($S, $T.class,$Wnew $T())",
-              VARIANT,
+          Code.of(
+              "\n      $T.of($S, $T.class,$Wnew $T())",
+              RuntimeNames.VARIANT,
               variant.name(),
-              Names.of(variant.type()),
-              Names.of(Config.schemaOf(variant.type()))));
+              variant.type(),
+              Config.schemaOf(variant.type())));
     }
-    type.addSuperinterface(ParameterizedTypeName.get(Names.of(RuntimeNames.CHOICE_SCHEMA), common))
-        .addMethod(
-            Methods.override("variants")
-                .returns(
-                    ParameterizedTypeName.get(
-                        LIST,
-                        ParameterizedTypeName.get(VARIANT, WildcardTypeName.subtypeOf(common))))
-                .addStatement("return $T.of($L)", LIST, CodeBlock.join(parts, ","))
-                .build());
+    description(type, config);
+    type.member(
+        """
+        @Override
+        public $T<$T<? extends $T>> variants() {
+          return $T.of($L);
+        }\
+        """,
+        LIST,
+        RuntimeNames.VARIANT,
+        config.type(),
+        LIST,
+        Code.join(",", parts));
   }
 }

@@ -1,10 +1,5 @@
 package dev.kite.processor.emit;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType;
 import dev.kite.processor.model.ParamType.Config;
@@ -12,74 +7,72 @@ import dev.kite.processor.model.ParamType.Many;
 import dev.kite.processor.model.ParamType.Mapping;
 import dev.kite.processor.model.ParamType.Maybe;
 import dev.kite.processor.model.ParamType.Nullable;
+import dev.kite.processor.model.ParamType.Scalar;
 import dev.kite.processor.model.ParamType.Shape;
 import dev.kite.processor.model.ParamType.Single;
 import dev.kite.processor.model.RuntimeNames;
-import dev.kite.processor.model.ScalarKind;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import dev.kite.processor.model.TypeRef;
 
 /** The types of parameters, as Java writes them. */
 final class Types {
 
-  private static final AnnotationSpec NULLABLE =
-      AnnotationSpec.builder(Names.of(RuntimeNames.NULLABLE)).build();
+  private static final TypeRef LIST = TypeRef.of("java.util", "List");
+  private static final TypeRef SET = TypeRef.of("java.util", "Set");
+  private static final TypeRef MAP = TypeRef.of("java.util", "Map");
 
   private Types() {}
 
-  /** Returns the type as the user declared it. */
-  static TypeName declared(ParamModel param) {
-    TypeName argument = argument(param.type());
-    return argument.isBoxedPrimitive() && !(param.type() instanceof Nullable)
-        ? argument.unbox()
-        : argument;
+  /** Returns the type as the user declared it, a varying number of values as an array. */
+  static Code declared(ParamType type) {
+    return type instanceof Scalar scalar && scalar.kind().primitive()
+        ? Code.of(scalar.kind().declared())
+        : argument(type);
+  }
+
+  /** Returns a parameter of a method. */
+  static Code parameter(ParamModel param, String name) {
+    return param.type() instanceof Many many && many.isVarargs()
+        ? Code.of("$L... $L", declared(many.element()), name)
+        : Code.of("$L $L", declared(param.type()), name);
   }
 
   /** Returns the type as an argument of another. */
-  static TypeName argument(ParamType type) {
+  static Code argument(ParamType type) {
     if (type instanceof Single single) {
-      return Names.of(single.type());
+      return Code.of("$T", single.type());
     }
     if (type instanceof Nullable nullable) {
-      return Names.of(nullable.element().type()).annotated(NULLABLE);
+      return Code.of("$T", new Code.Annotated(RuntimeNames.NULLABLE, nullable.element().type()));
     }
     if (type instanceof Maybe maybe) {
-      ClassName optional = Names.of(maybe.type());
       return isOptional(maybe)
-          ? ParameterizedTypeName.get(optional, argument(maybe.element()))
-          : optional;
+          ? Code.of("$T<$T>", maybe.type(), argument(maybe.element()))
+          : Code.of("$T", maybe.type());
     }
     if (type instanceof Many many) {
       return many(many);
     }
     if (type instanceof Mapping mapping) {
-      return ParameterizedTypeName.get(
-          ClassName.get(Map.class), argument(mapping.key()), argument(mapping.value()));
+      return Code.of("$T<$T, $T>", MAP, argument(mapping.key()), argument(mapping.value()));
     }
     if (type instanceof Config config) {
-      return Names.of(config.type());
+      return Code.of("$T", config.type());
     }
     throw new IllegalArgumentException("Could not write a type: " + type + " is not an option's.");
   }
 
-  private static TypeName many(Many many) {
-    TypeName element = argument(many.element());
+  private static Code many(Many many) {
     return switch (many.shape()) {
-      case LIST -> ParameterizedTypeName.get(ClassName.get(List.class), element);
-      case SET -> ParameterizedTypeName.get(ClassName.get(Set.class), element);
-      case ARRAY, VARARGS ->
-          ArrayTypeName.of(element.isBoxedPrimitive() ? element.unbox() : element);
+      case LIST -> Code.of("$T<$T>", LIST, argument(many.element()));
+      case SET -> Code.of("$T<$T>", SET, argument(many.element()));
+      case ARRAY, VARARGS -> Code.of("$T[]", declared(many.element()));
     };
   }
 
-  /** Returns a primitive type. */
-  static TypeName primitive(String name) {
-    return Names.of(ScalarKind.ofPrimitive(name).type()).unbox();
-  }
-
-  static boolean isArray(ParamType type) {
-    return type instanceof Many many && many.shape() != Shape.LIST && many.shape() != Shape.SET;
+  /** Returns whether a type is an array that is also one of {@code Object}. */
+  static boolean isArrayOfObjects(Many many) {
+    boolean array = many.shape() == Shape.ARRAY || many.shape() == Shape.VARARGS;
+    return array && !(many.element() instanceof Scalar scalar && scalar.kind().primitive());
   }
 
   /** The others know what they hold: {@code OptionalInt}. */

@@ -1,8 +1,7 @@
 package dev.kite.processor.model;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a class.
@@ -20,6 +19,21 @@ public record TypeRef(String packageName, List<String> simpleNames) {
   /** Returns the name of a class that may lie in others. */
   public static TypeRef of(String packageName, String... simpleNames) {
     return new TypeRef(packageName, List.of(simpleNames));
+  }
+
+  // As of every record, but what the virtual machine would make of itself for that takes it longer
+  // than all the names of a program.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TypeRef that
+        && packageName.equals(that.packageName)
+        && simpleNames.equals(that.simpleNames);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * packageName.hashCode() + simpleNames.hashCode();
   }
 
   /** Returns the last of the simple names. */
@@ -46,10 +60,18 @@ public record TypeRef(String packageName, List<String> simpleNames) {
     return of(packageName, String.join("_", simpleNames) + suffix);
   }
 
+  /** Returns the name without the package. */
+  public String nestedName() {
+    return String.join(".", simpleNames);
+  }
+
+  /** Returns the class that lies in no other, around this one or this one itself. */
+  public TypeRef outermost() {
+    return simpleNames.size() == 1 ? this : of(packageName, simpleNames.get(0));
+  }
+
   private String join(String separator) {
-    String nested = simpleNames.stream().collect(Collectors.joining(separator));
-    return Stream.of(packageName, nested)
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining("."));
+    String nested = String.join(separator, simpleNames);
+    return packageName.isEmpty() ? nested : packageName + "." + nested;
   }
 }

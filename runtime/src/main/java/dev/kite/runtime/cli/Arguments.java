@@ -33,6 +33,34 @@ public abstract class Arguments {
     this.values = values;
   }
 
+  /** Takes a value for each parameter of a command, of its type and in the command's order. */
+  protected Arguments(ExperimentCommand command, @Nullable Object... values) {
+    this(command, inOrder(command.spec().parameters(), values));
+  }
+
+  private static Values inOrder(List<Parameter<?>> parameters, @Nullable Object... values) {
+    Values.Builder all = Values.of();
+    for (int i = 0; i < values.length; i++) {
+      put(all, parameters.get(i), values[i]);
+    }
+    return all.build();
+  }
+
+  /** Returns the values with another of one parameter, which is of its type. */
+  protected final Values with(String parameter, @Nullable Object value) {
+    Values.Builder changed = Values.of();
+    for (Parameter<?> each : command.spec().parameters()) {
+      put(changed, each, each.name().equals(parameter) ? value : values.get(each));
+    }
+    return changed.build();
+  }
+
+  // The compiler writes the calls, of values that have the parameters' types.
+  @SuppressWarnings({"unchecked", "NullAway"})
+  private static <T> void put(Values.Builder all, Parameter<T> parameter, @Nullable Object value) {
+    all.put(parameter, (T) value);
+  }
+
   /**
    * Reads what the command line would read, from the same places.
    *
@@ -85,12 +113,8 @@ public abstract class Arguments {
       throw new UsageException(problems.text());
     }
     Values.Builder own = Values.of();
-    spec.parameters().forEach(parameter -> put(own, parameter, resolution.values()));
+    spec.parameters().forEach(parameter -> put(own, parameter, resolution.values().get(parameter)));
     return own.build();
-  }
-
-  private static <T> void put(Values.Builder own, Parameter<T> parameter, Values all) {
-    own.put(parameter, all.get(parameter));
   }
 
   /**
