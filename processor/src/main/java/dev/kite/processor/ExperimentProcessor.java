@@ -84,12 +84,13 @@ public final class ExperimentProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     // Read first, as some compilers count what is reported below.
     boolean othersFailed = round.errorRaised();
-    annotations.stream()
-        .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+    round.getElementsAnnotatedWithAny(annotations.toArray(new TypeElement[0])).stream()
         .map(owner -> ModelReader.owner(owner).getQualifiedName().toString())
         .forEach(name -> waiting.addAll(found.add(name) ? Set.of(name) : Set.of()));
     if (!round.processingOver()) {
-      List.copyOf(waiting).forEach(name -> guarded(name, this::processIfKnown));
+      ModelReader reader =
+          new ModelReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
+      List.copyOf(waiting).forEach(name -> guarded(name, type -> processIfKnown(type, reader)));
     } else if (!othersFailed) {
       // After other errors it is not known what would have been resolved.
       waiting.forEach(name -> guarded(name, this::reportUnknown));
@@ -115,13 +116,11 @@ public final class ExperimentProcessor extends AbstractProcessor {
     }
   }
 
-  private void processIfKnown(TypeElement type) throws IOException {
+  private void processIfKnown(TypeElement type, ModelReader reader) throws IOException {
     if (UnknownTypes.firstIn(type).isPresent()) {
       return;
     }
     waiting.remove(type.getQualifiedName().toString());
-    ModelReader reader =
-        new ModelReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
     Checks checks = new Checks(this::isAvailable, report);
     SuiteModel suite = reader.suite(type);
     write(checks.pass(suite) ? GeneratedSources.of(suite) : GeneratedSources.ofFaulty(suite), type);

@@ -1,5 +1,6 @@
 package dev.kite.processor.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,11 +38,14 @@ final class Components {
 
   /** Returns whether a parameter's annotation is that of a component, and not one of its own. */
   static boolean isCopied(VariableElement parameter, TypeElement type, String annotation) {
-    return type.getRecordComponents().stream()
-        .filter(component -> copy(component).filter(parameter::equals).isPresent())
-        .flatMap(component -> Mirror.of(component, annotation).stream())
-        .anyMatch(
-            mirror -> Mirror.of(parameter, annotation).filter(mirror::equalsWritten).isPresent());
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      if (copy(component).filter(parameter::equals).isPresent()) {
+        Optional<Mirror> own = Mirror.of(parameter, annotation);
+        return own.isPresent()
+            && Mirror.of(component, annotation).filter(own.get()::equalsWritten).isPresent();
+      }
+    }
+    return false;
   }
 
   private static Stream<Mirror> copies(RecordComponentElement component, String annotation) {
@@ -52,11 +56,12 @@ final class Components {
   private static Optional<VariableElement> copy(RecordComponentElement component) {
     List<? extends Element> members = enclosed(component);
     List<String> names = names(ElementFilter.recordComponentsIn(members));
-    return ElementFilter.constructorsIn(members).stream()
-        .filter(constructor -> names(constructor.getParameters()).equals(names))
-        .findFirst()
-        .map(ExecutableElement::getParameters)
-        .flatMap(parameters -> named(parameters, component));
+    for (ExecutableElement constructor : ElementFilter.constructorsIn(members)) {
+      if (names(constructor.getParameters()).equals(names)) {
+        return named(constructor.getParameters(), component);
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<? extends Element> enclosed(RecordComponentElement component) {
@@ -64,14 +69,20 @@ final class Components {
   }
 
   private static List<String> names(List<? extends Element> elements) {
-    return elements.stream().map(element -> element.getSimpleName().toString()).toList();
+    List<String> names = new ArrayList<>();
+    for (Element element : elements) {
+      names.add(element.getSimpleName().toString());
+    }
+    return names;
   }
 
   private static Optional<VariableElement> named(
       List<? extends VariableElement> variables, Element name) {
-    return variables.stream()
-        .filter(variable -> variable.getSimpleName().equals(name.getSimpleName()))
-        .<VariableElement>map(variable -> variable)
-        .findFirst();
+    for (VariableElement variable : variables) {
+      if (variable.getSimpleName().equals(name.getSimpleName())) {
+        return Optional.of(variable);
+      }
+    }
+    return Optional.empty();
   }
 }

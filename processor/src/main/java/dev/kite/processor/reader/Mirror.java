@@ -3,7 +3,6 @@ package dev.kite.processor.reader;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
@@ -30,10 +29,12 @@ record Mirror(Element element, AnnotationMirror mirror) {
   private static final String UNKNOWN = "<error>";
 
   static Optional<Mirror> of(Element element, String annotation) {
-    return element.getAnnotationMirrors().stream()
-        .filter(mirror -> isOf(mirror, annotation))
-        .map(mirror -> new Mirror(element, mirror))
-        .findFirst();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (isOf(mirror, annotation)) {
+        return Optional.of(new Mirror(element, mirror));
+      }
+    }
+    return Optional.empty();
   }
 
   static boolean isOf(AnnotationMirror mirror, String annotation) {
@@ -78,11 +79,14 @@ record Mirror(Element element, AnnotationMirror mirror) {
 
   /** Returns the member whose value is not known yet, as {@code @Param(range)}. */
   Optional<String> unknownMember() {
-    Element type = mirror.getAnnotationType().asElement();
-    return mirror.getElementValues().entrySet().stream()
-        .filter(entry -> isUnknown(entry.getValue()))
-        .map(entry -> "@" + type.getSimpleName() + "(" + entry.getKey().getSimpleName() + ")")
-        .findFirst();
+    for (var member : mirror.getElementValues().entrySet()) {
+      if (isUnknown(member.getValue())) {
+        Element type = mirror.getAnnotationType().asElement();
+        return Optional.of(
+            "@" + type.getSimpleName() + "(" + member.getKey().getSimpleName() + ")");
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isUnknown(AnnotationValue value) {
@@ -95,7 +99,7 @@ record Mirror(Element element, AnnotationMirror mirror) {
 
   /** Returns the classes that a member names, in order, each with its place. */
   List<Written<TypeMirror>> classes(String member) {
-    return values(member)
+    return value(member).stream()
         .flatMap(value -> value.getValue() instanceof List<?> parts ? parts.stream() : Stream.of())
         .flatMap(part -> part instanceof AnnotationValue value ? type(value) : Stream.of())
         .toList();
@@ -108,14 +112,16 @@ record Mirror(Element element, AnnotationMirror mirror) {
   }
 
   private <T> Optional<Written<T>> written(String member, Class<T> type) {
-    return values(member)
-        .map(value -> new Written<>(type.cast(value.getValue()), Place.of(element, mirror, value)))
-        .findFirst();
+    return value(member)
+        .map(value -> new Written<>(type.cast(value.getValue()), Place.of(element, mirror, value)));
   }
 
-  private Stream<AnnotationValue> values(String member) {
-    return mirror.getElementValues().entrySet().stream()
-        .filter(entry -> entry.getKey().getSimpleName().contentEquals(member))
-        .map(Map.Entry::getValue);
+  private Optional<AnnotationValue> value(String member) {
+    for (var written : mirror.getElementValues().entrySet()) {
+      if (written.getKey().getSimpleName().contentEquals(member)) {
+        return Optional.of(written.getValue());
+      }
+    }
+    return Optional.empty();
   }
 }

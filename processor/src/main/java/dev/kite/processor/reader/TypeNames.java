@@ -1,9 +1,12 @@
 package dev.kite.processor.reader;
 
 import dev.kite.processor.model.TypeRef;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class TypeNames {
 
   private final Elements elements;
+
+  /** Whether a module sees {@code Generated}, for which compilers look far and wide. */
+  private final Map<ModuleElement, Boolean> seeing = new HashMap<>();
 
   TypeNames(Elements elements) {
     this.elements = elements;
@@ -49,9 +55,11 @@ final class TypeNames {
 
   /** Named modules see {@code Generated} only when they require {@code java.compiler}. */
   boolean seesGenerated(TypeElement type) {
-    return elements.getTypeElement(
-            elements.getModuleOf(type), "javax.annotation.processing.Generated")
-        != null;
+    return seeing.computeIfAbsent(elements.getModuleOf(type), this::seesGenerated);
+  }
+
+  private boolean seesGenerated(ModuleElement module) {
+    return elements.getTypeElement(module, "javax.annotation.processing.Generated") != null;
   }
 
   /** Returns the name of a class. */

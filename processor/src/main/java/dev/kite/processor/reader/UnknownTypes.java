@@ -1,9 +1,8 @@
 package dev.kite.processor.reader;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -22,121 +21,133 @@ public final class UnknownTypes {
   private static final List<String> ON_METHODS =
       List.of(Mirror.EXPERIMENT, Mirror.CALLBACK, Mirror.PARSER);
   private static final List<String> ON_TYPES = List.of(Mirror.CONFIG, Mirror.PROGRAM);
+  private static final List<String> ON_PARAMETERS = List.of(Mirror.PARAM);
+  private static final List<String> ON_VARIANTS = List.of(Mirror.CONFIG);
+  private static final List<String> ON_PARSERS = List.of(Mirror.PARSER);
+
+  private final List<String> found = new ArrayList<>();
 
   private UnknownTypes() {}
 
   /** Returns the first unknown name, if any; another processor may still generate it. */
   public static Optional<String> firstIn(TypeElement type) {
-    return Stream.of(
-            ofType(type),
-            ofMethods(type, ON_METHODS),
-            TypeNames.enclosing(type.getEnclosingElement())
-                .flatMap(around -> ofMethods(around, List.of(Mirror.PARSER))))
-        .flatMap(Function.identity())
-        .findFirst();
+    UnknownTypes unknown = new UnknownTypes();
+    unknown.addType(type);
+    unknown.addMethods(type, ON_METHODS);
+    TypeNames.enclosing(type.getEnclosingElement())
+        .forEach(around -> unknown.addMethods(around, ON_PARSERS));
+    return unknown.found.stream().findFirst();
   }
 
-  private static Stream<String> ofType(TypeElement type) {
-    Stream<String> annotations = members(type, ON_TYPES);
-    return ConfigTypes.isConfig(type) ? Stream.concat(annotations, ofConfig(type)) : annotations;
+  private void addType(TypeElement type) {
+    addMembers(type, ON_TYPES);
+    if (ConfigTypes.isConfig(type)) {
+      type.getInterfaces().forEach(this::addPlain);
+      for (RecordComponentElement component : type.getRecordComponents()) {
+        addUsed(component.asType());
+        addMembers(component, ON_PARAMETERS);
+      }
+      addVariants(type);
+    }
   }
 
-  private static Stream<String> ofConfig(TypeElement type) {
-    return Stream.of(
-            type.getInterfaces().stream().flatMap(UnknownTypes::plain),
-            type.getRecordComponents().stream()
-                .map(RecordComponentElement::asType)
-                .flatMap(UnknownTypes::used),
-            type.getRecordComponents().stream()
-                .flatMap(component -> members(component, List.of(Mirror.PARAM))),
-            ofVariants(type))
-        .flatMap(Function.identity());
+  private void addVariants(TypeElement type) {
+    type.getPermittedSubclasses().forEach(this::addPlain);
+    for (TypeElement variant : ConfigTypes.permitted(type)) {
+      addMembers(variant, ON_VARIANTS);
+    }
   }
 
-  private static Stream<String> ofVariants(TypeElement type) {
-    return Stream.concat(
-        type.getPermittedSubclasses().stream().flatMap(UnknownTypes::plain),
-        ConfigTypes.permitted(type).stream()
-            .flatMap(variant -> members(variant, List.of(Mirror.CONFIG))));
+  private void addMethods(TypeElement type, List<String> annotations) {
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (isAnnotated(method, annotations)) {
+        addMethod(method);
+      }
+    }
   }
 
-  private static Stream<String> ofMethods(TypeElement type, List<String> annotations) {
-    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-        .filter(
-            method -> annotations.stream().anyMatch(name -> Mirror.of(method, name).isPresent()))
-        .flatMap(UnknownTypes::ofMethod);
-  }
-
-  private static Stream<String> ofMethod(ExecutableElement method) {
-    Stream<? extends TypeMirror> signature =
-        Stream.of(
-                Stream.of(method.getReturnType()),
-                components(method.getReturnType()),
-                method.getThrownTypes().stream(),
-                parameters(method))
-            .flatMap(Function.identity());
-    return Stream.of(
-            signature.flatMap(UnknownTypes::plain),
-            isParser(method)
-                ? Stream.<String>empty()
-                : parameters(method).flatMap(UnknownTypes::used),
-            members(method, ON_METHODS),
-            method.getParameters().stream()
-                .flatMap(parameter -> members(parameter, List.of(Mirror.PARAM))))
-        .flatMap(Function.identity());
+  private static boolean isAnnotated(Element element, List<String> annotations) {
+    for (String annotation : annotations) {
+      if (Mirror.of(element, annotation).isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A parser takes text; what else it takes is a fault that may lead back to it. */
-  private static boolean isParser(ExecutableElement method) {
-    return Mirror.of(method, Mirror.PARSER).isPresent();
-  }
-
-  private static Stream<? extends TypeMirror> parameters(ExecutableElement method) {
-    return method.getParameters().stream().map(VariableElement::asType);
+  private void addMethod(ExecutableElement method) {
+    addResult(method.getReturnType());
+    method.getThrownTypes().forEach(this::addPlain);
+    boolean parser = isAnnotated(method, ON_PARSERS);
+    for (VariableElement parameter : method.getParameters()) {
+      addPlain(parameter.asType());
+      if (!parser) {
+        addUsed(parameter.asType());
+      }
+      addMembers(parameter, ON_PARAMETERS);
+    }
+    addMembers(method, ON_METHODS);
   }
 
   /** A record that is returned is read. */
-  private static Stream<? extends TypeMirror> components(TypeMirror type) {
-    return TypeText.element(type)
-        .filter(element -> element.getKind() == ElementKind.RECORD)
-        .map(TypeElement::getRecordComponents)
-        .orElse(List.of())
-        .stream()
-        .map(RecordComponentElement::asType);
+  private void addResult(TypeMirror type) {
+    addPlain(type);
+    Optional<TypeElement> element = TypeText.element(type);
+    if (element.isPresent() && element.get().getKind() == ElementKind.RECORD) {
+      for (RecordComponentElement component : element.get().getRecordComponents()) {
+        addPlain(component.asType());
+      }
+    }
   }
 
   /** Of the types of an option, variants and parsers are read. */
-  private static Stream<String> used(TypeMirror type) {
-    return Stream.concat(
-        plain(type),
-        parts(type)
-            .flatMap(part -> TypeText.element(part).stream())
-            .flatMap(
-                element ->
-                    ConfigTypes.isConfig(element)
-                        ? ofVariants(element)
-                        : ofMethods(element, List.of(Mirror.PARSER))));
+  private void addUsed(TypeMirror type) {
+    addPlain(type);
+    for (TypeMirror part : parts(type)) {
+      TypeText.element(part).ifPresent(this::addRead);
+    }
   }
 
-  private static Stream<String> members(Element element, List<String> annotations) {
-    return annotations.stream()
-        .flatMap(name -> Mirror.of(element, name).stream())
-        .flatMap(mirror -> mirror.unknownMember().stream());
+  private void addRead(TypeElement type) {
+    if (ConfigTypes.isConfig(type)) {
+      addVariants(type);
+    } else {
+      addMethods(type, ON_PARSERS);
+    }
   }
 
-  private static Stream<String> plain(TypeMirror type) {
-    return parts(type).filter(part -> part.getKind() == TypeKind.ERROR).map(TypeText::of);
+  private void addMembers(Element element, List<String> annotations) {
+    for (String annotation : annotations) {
+      Mirror.of(element, annotation).flatMap(Mirror::unknownMember).ifPresent(found::add);
+    }
+  }
+
+  private void addPlain(TypeMirror type) {
+    for (TypeMirror part : parts(type)) {
+      if (part.getKind() == TypeKind.ERROR) {
+        found.add(TypeText.of(part));
+      }
+    }
   }
 
   /** Returns a type with those that it is made of. */
-  private static Stream<TypeMirror> parts(TypeMirror type) {
+  private static List<TypeMirror> parts(TypeMirror type) {
+    List<TypeMirror> parts = new ArrayList<>();
+    addParts(type, parts);
+    return parts;
+  }
+
+  private static void addParts(TypeMirror type, List<TypeMirror> parts) {
     if (type instanceof ArrayType array && type.getKind() == TypeKind.ARRAY) {
-      return parts(array.getComponentType());
+      addParts(array.getComponentType(), parts);
+      return;
     }
-    Stream<TypeMirror> arguments =
-        type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED
-            ? declared.getTypeArguments().stream().flatMap(UnknownTypes::parts)
-            : Stream.empty();
-    return Stream.concat(Stream.of(type), arguments);
+    parts.add(type);
+    if (type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED) {
+      for (TypeMirror argument : declared.getTypeArguments()) {
+        addParts(argument, parts);
+      }
+    }
   }
 }
