@@ -94,7 +94,7 @@ final class ProxyArtifacts implements ArtifactStore {
     JsonAnswer answer = Judgement.of(server.get(API + "artifacts?path=" + query));
     List<Entry> entries = new ArrayList<>();
     for (JsonAnswer file : answer.list("files")) {
-      String name = name(file.text("path"));
+      String name = name(file.path("path"));
       String path = directory.isEmpty() ? name : directory + "/" + name;
       entries.add(new Entry(path, file.isTrue("is_dir") ? -1 : file.whole("file_size", 0)));
     }

@@ -100,6 +100,16 @@ public final class JsonAnswer {
     return value.getAsString();
   }
 
+  /** Returns the path of a file, with slashes, that must be there. */
+  public String path(String name) throws HttpUnavailableException {
+    String text = text(name);
+    // The system takes that for the end of a name.
+    if (text.isEmpty() || text.indexOf('\0') >= 0) {
+      throw odd(name, "path");
+    }
+    return text;
+  }
+
   /** Returns a text, or another one where there is none. */
   public String text(String name, String otherwise) throws HttpUnavailableException {
     return has(name) ? text(name) : otherwise;

@@ -45,9 +45,9 @@ final class ServedFiles implements ArtifactSource {
       JsonAnswer page = api.get(question + token.asQuery());
       for (JsonAnswer file : page.list("files")) {
         if (file.isTrue("is_dir")) {
-          collect(file.text("path"), levels - 1, found);
+          collect(file.path("path"), levels - 1, found);
         } else {
-          found.add(new Entry(file.text("path"), file.whole("file_size", 0)));
+          found.add(new Entry(file.path("path"), file.whole("file_size", 0)));
         }
       }
       token.next(page);

@@ -153,6 +153,7 @@ final class MangledAnswersTest {
       experiment.text("experiment_id");
     }
     for (JsonAnswer file : answer.list("files")) {
+      file.path("path");
       file.whole("file_size", 0);
       file.isTrue("is_dir");
     }

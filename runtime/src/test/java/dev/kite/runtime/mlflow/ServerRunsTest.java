@@ -132,6 +132,22 @@ final class ServerRunsTest {
     assertThat(here.runs().list()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "", "../../../../outside"})
+  void pathOfAFileThatLeadsNowhereIsRefused(String path) throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    String serverId = runElsewhere(elsewhere);
+    server.mangle(
+        right -> right.replace("\"path\":\"last.safetensors\"", "\"path\":\"" + path + "\""));
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+
+    assertThatThrownBy(() -> bring(elsewhere, serverId, here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("Could not bring run");
+    assertThat(here.runs().list()).isEmpty();
+    assertThat(root.resolve("outside")).doesNotExist();
+  }
+
   @Test
   void fileThatIsNotWhatWasSentIsNotBrought() throws IOException {
     DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
