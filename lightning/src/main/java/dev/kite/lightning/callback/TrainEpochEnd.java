@@ -3,7 +3,8 @@ package dev.kite.lightning.callback;
 import java.util.Map;
 
 /**
- * The training part of an epoch has ended; its validation comes next.
+ * The training part of an epoch, or a fit inside it, has ended; its validation comes next. A fit
+ * that goes on inside the epoch has callbacks take on the state that they had before this.
  *
  * @param trainer the trainer's view of itself
  * @param epoch epochs completed before this one

@@ -26,14 +26,16 @@ final class FitCheckpoints {
   private static final String UPDATES = "average.updates";
 
   private final Fit fit;
+  private final int batchesOfEpoch;
   private final Device device;
   private final FitTensors tensors;
   private final @Nullable CheckpointDirectory directory;
   private OptionalLong savedBest = OptionalLong.empty();
   private @Nullable Cursor saved;
 
-  FitCheckpoints(Fit fit, Device device) {
+  FitCheckpoints(Fit fit, int batchesOfEpoch, Device device) {
     this.fit = fit;
+    this.batchesOfEpoch = batchesOfEpoch;
     this.device = device;
     tensors = new FitTensors(fit);
     directory = fit.settings().checkpoints().map(CheckpointDirectory::open).orElse(null);
@@ -50,6 +52,12 @@ final class FitCheckpoints {
     return best.isPresent()
         && best.getAsLong() == fit.state().globalStep()
         && !best.equals(savedBest);
+  }
+
+  /** Returns whether an epoch has ended, and not only been cut short, after which it saves. */
+  boolean dueAfterEpoch() {
+    FitState state = fit.state();
+    return state.batch() == 0 && fit.settings().policy().dueAtEpoch(state.epoch());
   }
 
   /**
@@ -72,7 +80,10 @@ final class FitCheckpoints {
     }
   }
 
-  /** Takes on the latest checkpoint. */
+  /**
+   * Takes on the latest checkpoint. A fit that had ended, and has larger limits now, goes on as if
+   * it had not.
+   */
   void restore() {
     if (directory == null) {
       return;
@@ -86,12 +97,15 @@ final class FitCheckpoints {
       tensors.load(checkpoint, updates(state));
       fit.log().load(state.accumulators(), checkpoint.accumulators());
       fit.state().restore(state.cursor(), state.stopRequest(), state.metrics());
-      fit.callbacks().load(state.callbacks());
+      boolean goesOn = fit.callbacks().load(state.callbacks(), fit.state()::finished);
+      if (!fit.callbacks().ended()) {
+        fit.state().reopen(batchesOfEpoch);
+      }
       saved = state.cursor();
       OptionalLong best = fit.settings().policy().bestStep();
       boolean isBest = best.isPresent() && best.getAsLong() == state.cursor().globalStep();
       savedBest = isBest ? best : savedBest;
-      if (state.scheduled()) {
+      if (state.scheduled() && (!goesOn || dueAfterEpoch())) {
         tell(isBest);
       }
     } catch (IllegalArgumentException e) {

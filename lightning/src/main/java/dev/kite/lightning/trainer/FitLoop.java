@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Fits.
@@ -23,11 +24,19 @@ import java.util.TreeSet;
  * restore the checkpoint if there is one; else validate two batches to find mistakes early
  * until the limits or a callback end the fit, in the phase where the cursor stands:
  *   TRAIN      train on the batches that are left             {@link TrainEpoch}
- *   EPOCH_END  log the means of the epoch; TrainEpochEnd
+ *   EPOCH_END  average the weights if due; log the means of the epoch; TrainEpochEnd
  *   VALIDATE   if due, or the fit is to end: validate, log, ValidationEnd    {@link EvaluationLoop}
  *              go on to the next epoch; save if due, better than before, or at the end; CheckpointSaved
  * FitEnd
  * </pre>
+ *
+ * <p>An end inside an epoch is reported as that of a whole one, with the means so far, and
+ * validated, and counts for nothing: neither the average of epochs nor a plateau hears of it, and
+ * the checkpoint holds beside the states of callbacks those of before. A fit of larger limits goes
+ * on with the latter as if it had not ended: it has the weights, points and states of callbacks of
+ * a fit that was never cut short, and hears the end of the epoch with the means of all of it. The
+ * same holds for a validation that only the end of the fit brought. What remains of such an end are
+ * its points, and its weights if they are the best.
  *
  * <p>A request to stop is honoured after any step and any batch of a validation: the cursor is
  * saved as it stands, and a validation begins anew when the fit continues.
@@ -58,7 +67,7 @@ final class FitLoop {
     log = fit.log();
     optimization = fit.optimization();
     this.loaders = loaders;
-    checkpoints = new FitCheckpoints(fit, device);
+    checkpoints = new FitCheckpoints(fit, loaders.train().batches(), device);
     evaluation = new EvaluationLoop(settings, state, device);
     epoch = new TrainEpoch(fit, loaders.train(), device);
   }
@@ -104,48 +113,77 @@ final class FitLoop {
   }
 
   private void endTraining() {
-    fit.average()
-        .filter(average -> average.averaging().dueAtEpoch(state.epoch() + 1))
-        .ifPresent(AveragedWeights::update);
-    Map<String, Double> means = new HashMap<>();
-    log.takeEpoch().forEach((key, value) -> means.put(key + "_epoch", value));
-    means.put("epoch", (double) state.epoch());
-    state.log(means);
-    callbacks.publish(new TrainEpochEnd(state, state.epoch(), state.globalStep(), means));
-    ofEpoch = means.keySet();
-    unheard = !optimization.observe(means);
-    if (loaders.validation().isEmpty()) {
-      requireHeard(Set.of());
+    if (whole()) {
+      fit.average()
+          .filter(average -> average.averaging().dueAtEpoch(state.epoch() + 1))
+          .ifPresent(AveragedWeights::update);
+      Map<String, Double> means = report(log.takeEpoch());
+      ofEpoch = means.keySet();
+      unheard = !optimization.observe(means);
+      if (loaders.validation().isEmpty()) {
+        requireHeard(Set.of());
+      }
+    } else {
+      callbacks.end();
+      report(log.peekEpoch());
     }
     state.enter(Phase.VALIDATE);
   }
 
+  /** Returns whether the epoch has no more batches. */
+  private boolean whole() {
+    return state.batch() >= loaders.train().batches();
+  }
+
+  private Map<String, Double> report(Map<String, Double> logged) {
+    Map<String, Double> means = new HashMap<>();
+    logged.forEach((key, value) -> means.put(key + "_epoch", value));
+    means.put("epoch", (double) state.epoch());
+    state.log(means);
+    callbacks.publish(new TrainEpochEnd(state, state.epoch(), state.globalStep(), means));
+    return means;
+  }
+
   private void validateAndAdvance() {
     int completed = state.epoch() + 1;
-    boolean due = completed % settings.validation().everyNEpochs() == 0;
-    if (due || state.finishedAfter(completed)) {
-      loaders.validation().ifPresent(this::validate);
+    boolean due = whole() && completed % settings.validation().everyNEpochs() == 0;
+    if (due) {
+      loaders.validation().ifPresent(loader -> validate(loader, this::observe));
+    } else if (!whole() || state.finishedAfter(completed)) {
+      callbacks.end();
+      loaders.validation().ifPresent(loader -> validate(loader, metrics -> {}));
     }
     state.advance(loaders.train().batches());
-    if (settings.policy().dueAtEpoch(state.epoch()) || state.finished() || checkpoints.better()) {
+    save();
+  }
+
+  private void save() {
+    boolean due = checkpoints.dueAfterEpoch() || checkpoints.better();
+    if (!state.finished()) {
+      callbacks.goOn();
+    } else if (!due) {
+      callbacks.end();
+    }
+    if (due || state.finished()) {
       checkpoints.save(true);
     }
   }
 
-  private void validate(DataLoader validation) {
+  private void validate(DataLoader validation, Consumer<Map<String, Double>> schedules) {
     try (Averaged averaged = fit.averaged()) {
-      validate(validation, () -> stopIfAsked(averaged));
+      validate(validation, () -> stopIfAsked(averaged), schedules);
     }
   }
 
-  private void validate(DataLoader validation, Runnable poll) {
+  private void validate(
+      DataLoader validation, Runnable poll, Consumer<Map<String, Double>> schedules) {
     evaluation.validate(
         validation,
         Integer.MAX_VALUE,
         poll,
         metrics -> {
           state.log(metrics);
-          observe(metrics);
+          schedules.accept(metrics);
           callbacks.publish(new ValidationEnd(state, state.epoch(), state.globalStep(), metrics));
         });
   }

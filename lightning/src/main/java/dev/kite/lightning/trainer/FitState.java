@@ -62,6 +62,13 @@ final class FitState implements TrainerState {
     cursor = new Cursor(cursor.epoch(), cursor.batch(), cursor.globalStep(), phase);
   }
 
+  /** Goes on with an epoch that was cut short by an end that is none any more. */
+  void reopen(int batchesOfEpoch) {
+    if (cursor.batch() < batchesOfEpoch && !finished()) {
+      enter(Phase.TRAIN);
+    }
+  }
+
   /** Goes on behind the epoch's validation; an epoch that was cut short stays the current one. */
   void advance(int batchesOfEpoch) {
     cursor =

@@ -139,6 +139,16 @@ final class StepLog implements StepContext, AutoCloseable {
     return values;
   }
 
+  /**
+   * Returns what was logged over the epoch so far, and changes nothing: a host sync, and those of
+   * the metrics.
+   */
+  Map<String, Double> peekEpoch() {
+    Map<String, Double> values = scalars.peekEpoch();
+    metrics.forEach((key, metric) -> values.put(key, metric.compute()));
+    return values;
+  }
+
   Map<String, Map<String, String>> hostState() {
     Map<String, Map<String, String>> host = scalars.hostState();
     metrics.forEach(

@@ -209,7 +209,12 @@ public final class Trainer {
       return limits(draft.limits.epochs(draft.limits.minEpochs(), epochs));
     }
 
-    /** Ends a fit after so many steps. */
+    /**
+     * Ends a fit after so many steps, inside an epoch, too: callbacks hear of its end with the
+     * means so far, and it is validated. A fit that goes on later with a larger limit is the fit
+     * that never ended there: nothing counts twice, and no average of epochs and no plateau counts
+     * the part of an epoch.
+     */
     public Builder maxSteps(long steps) {
       return limits(draft.limits.steps(draft.limits.minSteps(), steps));
     }

@@ -34,7 +34,7 @@ public record Averaging(double decay, boolean byEpochs, long every, long from) {
 
   /**
    * Returns stochastic weight averaging: the mean of the weights at the ends of epochs (Izmailov et
-   * al.: Averaging weights leads to wider optima, 2018).
+   * al.: Averaging weights leads to wider optima, 2018). The end of a fit inside an epoch is none.
    *
    * @param fromEpoch the first of these epochs, counted from 1
    */

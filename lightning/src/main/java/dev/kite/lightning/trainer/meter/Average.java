@@ -41,6 +41,10 @@ final class Average {
     return windowWeight == 0 ? Optional.empty() : Optional.of((window + onDevice) / windowWeight);
   }
 
+  Optional<Double> epochMean(double onDevice) {
+    return epochWeight == 0 ? Optional.empty() : Optional.of((epoch + onDevice) / epochWeight);
+  }
+
   Optional<Double> takeWindow() {
     Optional<Double> mean = windowMean(0);
     window = 0;
@@ -49,7 +53,7 @@ final class Average {
   }
 
   Optional<Double> takeEpoch() {
-    Optional<Double> mean = epochWeight == 0 ? Optional.empty() : Optional.of(epoch / epochWeight);
+    Optional<Double> mean = epochMean(0);
     epoch = 0;
     epochWeight = 0;
     return mean;

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,12 +126,20 @@ public final class ScalarLog implements AutoCloseable {
 
   /** Returns the means of the window so far and changes nothing. */
   public Map<String, Double> peek() {
+    return means(Average::windowMean);
+  }
+
+  /** Returns the means of the epoch so far and changes nothing. */
+  public Map<String, Double> peekEpoch() {
+    return means(Average::epochMean);
+  }
+
+  private Map<String, Double> means(BiFunction<Average, Double, Optional<Double>> way) {
     double[] sums = read();
     Map<String, Double> means = new LinkedHashMap<>();
     int i = 0;
     for (Map.Entry<String, Average> entry : scalars.entrySet()) {
-      double sum = sums[i++];
-      entry.getValue().windowMean(sum).ifPresent(mean -> means.put(entry.getKey(), mean));
+      way.apply(entry.getValue(), sums[i++]).ifPresent(mean -> means.put(entry.getKey(), mean));
     }
     return means;
   }
