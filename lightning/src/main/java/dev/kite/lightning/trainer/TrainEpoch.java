@@ -11,6 +11,7 @@ import dev.kite.lightning.data.BatchStream;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.kernel.graph.GraphCut;
 import dev.kite.lightning.optim.Scheduled;
 import dev.kite.lightning.optim.average.AveragedWeights;
 import dev.kite.lightning.optim.gradient.GradientTreatment;
@@ -105,6 +106,18 @@ final class TrainEpoch {
   }
 
   private void step(Batch batch) {
+    boolean done = false;
+    try {
+      stepInScope(batch);
+      done = true;
+    } finally {
+      if (!done) {
+        GraphCut.purge();
+      }
+    }
+  }
+
+  private void stepInScope(Batch batch) {
     Torch.seed(Seeds.of(settings.seed(), Seeds.Stream.STEP, 0, state.globalStep()));
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();

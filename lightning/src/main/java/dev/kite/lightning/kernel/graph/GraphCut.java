@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cut graph is the thread's own: {@link Torch#backward(NDArray)} runs on the thread that made
  * it, before the scope and the manager close in which it was made. A graph that is never run
- * backward is freed by the first cut after its scope has closed.
+ * backward is freed by {@link #purge} after its scope has closed, and by the next cut or the next
+ * run.
  */
 public final class GraphCut {
   private static final long NONE = 0;
@@ -60,6 +61,17 @@ public final class GraphCut {
   /** Makes a tensor of the same content in which a graph begins. */
   public static NDArray leaf(NDArray tensor) {
     return Leaves.leaf(tensor);
+  }
+
+  /**
+   * Frees at once what graphs of this thread have left whose scopes or managers have closed: what
+   * remains of a step that threw, for one.
+   */
+  public static void purge() {
+    if (Torch.backwardPass(null) instanceof Tape tape) {
+      tape.purge();
+      tape.stay();
+    }
   }
 
   private static @Nullable NDArray end(Tape tape, NDArray input) {

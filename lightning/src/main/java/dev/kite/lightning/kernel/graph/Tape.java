@@ -19,7 +19,8 @@ import java.util.List;
  * </pre>
  *
  * All that a junction's leaves went into was made after it, so that its gradients are complete when
- * its turn comes. A junction where nothing arrives is one of another graph, and stays.
+ * its turn comes. A junction where nothing arrives is one of another graph, and stays as long as the
+ * scope is open in which it was made.
  */
 final class Tape implements BackwardPass {
   private final List<Junction> junctions = new ArrayList<>();
@@ -41,6 +42,12 @@ final class Tape implements BackwardPass {
 
   /** Adds a junction, and frees those whose scope has closed. */
   void add(Junction junction) {
+    purge();
+    junctions.add(junction);
+  }
+
+  /** Frees junctions whose scope has closed: no gradient will come, unless by mistake. */
+  void purge() {
     junctions.removeIf(
         each -> {
           boolean forgotten = each.forgotten();
@@ -49,7 +56,11 @@ final class Tape implements BackwardPass {
           }
           return forgotten;
         });
-    junctions.add(junction);
+  }
+
+  /** Has backward run on this tape as long as there is something on it. */
+  void stay() {
+    Torch.backwardPass(junctions.isEmpty() && !inner ? null : this);
   }
 
   @Override
@@ -67,11 +78,13 @@ final class Tape implements BackwardPass {
       done = true;
     } finally {
       within.clear();
-      if (!done) {
+      if (done) {
+        purge();
+      } else {
         clear();
       }
       Torch.gradMode(gradMode);
-      Torch.backwardPass(junctions.isEmpty() && !inner ? null : this);
+      stay();
     }
   }
 
