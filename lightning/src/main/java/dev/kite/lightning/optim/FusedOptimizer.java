@@ -142,10 +142,8 @@ final class FusedOptimizer implements Optimizer {
         group.restore(i, numbers[next++]);
       }
     }
-    gradients.create(Tensors.toDoubles(tookPart));
-    if (gradients.grown()) {
-      prepare();
-    }
+    gradients.load(Tensors.toDoubles(tookPart));
+    prepare();
   }
 
   @Override

@@ -70,7 +70,9 @@ public non-sealed interface Optimizer extends Optimization, AutoCloseable {
   Map<String, NDArray> state();
 
   /**
-   * Copies a state that {@link #state} returned.
+   * Copies a state that {@link #state} returned, in place of all that this optimizer remembers,
+   * whatever steps it has made: it goes on as the one that was saved. Gradients are not a part of
+   * it: those that wait are stepped with.
    *
    * @throws IllegalArgumentException if names or shapes differ
    */

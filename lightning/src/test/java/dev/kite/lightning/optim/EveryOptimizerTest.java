@@ -188,6 +188,63 @@ class EveryOptimizerTest {
     }
   }
 
+  /** The second layer took part in all steps of the used one, and in none of the saved one. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void aStateReplacesAllThatAUsedOptimizerRemembered(String name) {
+    Linear first = new Linear(3, 3);
+    Linear again = new Linear(3, 3);
+    try (Sequential whole = new Sequential(first, new Linear(3, 3));
+        Sequential used = new Sequential(again, new Linear(3, 3))) {
+      whole.materialize(TestDevice.get(), 1);
+      used.materialize(TestDevice.get(), 2);
+      try (Optimizer optimizer = make(name, whole);
+          Optimizer other = make(name, used)) {
+        backward(first);
+        optimizer.step(CLIPPED);
+        other.learningRate(0.5);
+        for (int i = 0; i < 3; i++) {
+          backward(used);
+          other.step(CLIPPED);
+        }
+        used.loadStateDict(whole.stateDict());
+        other.load(optimizer.state());
+        assertThat(other.learningRate()).isEqualTo(optimizer.learningRate());
+        assertThat(bits(other.state())).isEqualTo(bits(optimizer.state()));
+        for (int i = 0; i < 4; i++) {
+          backward(i < 2 ? first : whole);
+          optimizer.step(CLIPPED);
+          backward(i < 2 ? again : used);
+          other.step(CLIPPED);
+          assertThat(bits(used.stateDict())).as("step " + i).isEqualTo(bits(whole.stateDict()));
+          assertThat(bits(other.state())).as("step " + i).isEqualTo(bits(optimizer.state()));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aGradientThatWaitsWhenAStateIsLoadedIsStillSteppedWith(String name) {
+    try (Sequential whole = network(2);
+        Sequential used = network(2)) {
+      try (Optimizer optimizer = make(name, whole);
+          Optimizer other = make(name, used)) {
+        Map<String, NDArray> nothing = optimizer.state();
+        backward(used);
+        other.step(CLIPPED);
+        backward(whole);
+        used.loadStateDict(whole.stateDict());
+        backward(used);
+        other.load(nothing);
+        other.step(CLIPPED);
+        optimizer.step(CLIPPED);
+        assertThat(bits(used.stateDict())).isEqualTo(bits(whole.stateDict()));
+        assertThat(bits(other.state())).isEqualTo(bits(optimizer.state()));
+      }
+    }
+  }
+
   /** A power of two scales gradients without rounding, so that nothing else may differ. */
   @ParameterizedTest
   @MethodSource("all")
