@@ -144,9 +144,8 @@ public final class Trainer {
     DataType type = settings.precision().parameters();
     if (!module.materialized()) {
       module.materialize(device, settings.seed(), type);
-    } else if (type != DataType.FLOAT32) {
-      module.to(type);
     }
+    module.to(type);
     return device;
   }
 
@@ -281,8 +280,10 @@ public final class Trainer {
     }
 
     /**
-     * Trains and evaluates with these numbers; {@link Precision#FLOAT32} by default. A module that
-     * has its values already is converted, and stays so.
+     * Trains and evaluates with these numbers; {@link Precision#FLOAT32} by default. Whatever the
+     * trainer does with a module, it first converts one that has its values in others, to wider
+     * ones as to narrower ones, and the module stays so; a wrapped block of another type is
+     * refused.
      */
     public Builder precision(Precision precision) {
       draft.precision = precision;

@@ -104,8 +104,7 @@ class ThrownStepTest {
   }
 
   private static void fit(Cut module, TensorLoader loader, TrainerCallback... callbacks) {
-    Trainer.Builder builder =
-        Trainer.builder().hardware(new Hardware("cpu", 1)).maxSteps(3);
+    Trainer.Builder builder = Trainer.builder().hardware(new Hardware("cpu", 1)).maxSteps(3);
     List.of(callbacks).forEach(builder::callback);
     builder.build().fit(module, Loaders.of(loader));
   }

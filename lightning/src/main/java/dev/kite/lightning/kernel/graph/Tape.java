@@ -19,8 +19,8 @@ import java.util.List;
  * </pre>
  *
  * All that a junction's leaves went into was made after it, so that its gradients are complete when
- * its turn comes. A junction where nothing arrives is one of another graph, and stays as long as the
- * scope is open in which it was made.
+ * its turn comes. A junction where nothing arrives is one of another graph, and stays as long as
+ * the scope is open in which it was made.
  */
 final class Tape implements BackwardPass {
   private final List<Junction> junctions = new ArrayList<>();
