@@ -49,7 +49,7 @@ abstract class BatchNorm extends RunningNorm {
         valueOf(bias),
         valueOf(tracked),
         training(),
-        momentum,
+        share(),
         eps,
         least,
         most);

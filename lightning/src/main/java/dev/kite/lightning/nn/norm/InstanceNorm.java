@@ -40,7 +40,7 @@ abstract class InstanceNorm extends RunningNorm {
         valueOf(weight),
         valueOf(bias),
         training() || mean == null,
-        momentum == null ? (Double) 0.0 : momentum,
+        momentum().orElse(0),
         eps,
         dimensions);
   }

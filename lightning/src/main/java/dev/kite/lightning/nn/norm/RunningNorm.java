@@ -1,21 +1,38 @@
 package dev.kite.lightning.nn.norm;
 
 import ai.djl.ndarray.types.Shape;
+import dev.kite.lightning.kernel.ScriptMethod;
+import dev.kite.lightning.kernel.ScriptModule;
+import dev.kite.lightning.kernel.Value;
 import dev.kite.lightning.nn.Initializer;
 import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.nn.UnaryLayer;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters and running statistics of channels, under torch's names. */
 abstract class RunningNorm extends UnaryLayer {
+  private static final ScriptMethod RESET =
+      ScriptModule.of(
+              "statistics",
+              """
+              def reset(self, mean: Tensor, variance: Tensor, tracked: Tensor) -> NoneType:
+                _0 = torch.zero_(mean)
+                _1 = torch.fill_(variance, 1.)
+                _2 = torch.zero_(tracked)
+                return None
+              """)
+          .method("reset");
+
   final double eps;
-  final @Nullable Double momentum;
   final @Nullable Parameter weight;
   final @Nullable Parameter bias;
   final @Nullable Parameter mean;
   final @Nullable Parameter variance;
   final @Nullable Parameter tracked;
+  private @Nullable Double momentum;
 
   RunningNorm(int channels, NormOptions options) {
     if (channels < 1) {
@@ -24,7 +41,7 @@ abstract class RunningNorm extends UnaryLayer {
     }
     Shape shape = new Shape(channels);
     eps = options.eps();
-    momentum = options.momentum().isPresent() ? options.momentum().getAsDouble() : null;
+    momentum(options.momentum());
     Initializer zero = Initializer.constant(0);
     Initializer one = Initializer.constant(1);
     weight = options.affine() ? parameter("weight", shape, one) : null;
@@ -32,6 +49,49 @@ abstract class RunningNorm extends UnaryLayer {
     mean = options.running() ? buffer("running_mean", shape, zero) : null;
     variance = options.running() ? buffer("running_var", shape, one) : null;
     tracked = options.running() ? count("num_batches_tracked") : null;
+  }
+
+  /** Returns the part of the new in the running statistics; empty where they are plain means. */
+  public final OptionalDouble momentum() {
+    return momentum == null ? OptionalDouble.empty() : OptionalDouble.of(momentum);
+  }
+
+  /**
+   * Sets the part of the new in the running statistics from now on.
+   *
+   * @param part empty for the plain mean of the batches since statistics were reset, torch's {@code
+   *     momentum=None}
+   * @throws IllegalArgumentException if it is negative or NaN
+   */
+  public final void momentum(OptionalDouble part) {
+    if (!(part.orElse(0) >= 0)) {
+      throw new IllegalArgumentException(
+          "Could not set a norm: momentum=" + part + ". Choose a number in [0, inf).");
+    }
+    momentum = part.isPresent() ? (Double) part.getAsDouble() : null;
+  }
+
+  final @Nullable Double share() {
+    return momentum;
+  }
+
+  /** Returns the running statistics: mean, variance, number of batches; empty if none are kept. */
+  public final List<Parameter> statistics() {
+    return mean == null || variance == null || tracked == null
+        ? List.of()
+        : List.of(mean, variance, tracked);
+  }
+
+  /** Sets running statistics to those of a new layer: mean 0, variance 1, and no batch. */
+  public final void resetStatistics() {
+    List<Parameter> kept = statistics();
+    if (!kept.isEmpty()) {
+      try (Value zero = Value.of(kept.get(0).value());
+          Value one = Value.of(kept.get(1).value());
+          Value none = Value.of(kept.get(2).value())) {
+        RESET.untracked(zero, one, none);
+      }
+    }
   }
 
   /** Returns what channels are multiplied with (C). */
