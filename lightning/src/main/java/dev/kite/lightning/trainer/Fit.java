@@ -3,6 +3,7 @@ package dev.kite.lightning.trainer;
 import ai.djl.Device;
 import dev.kite.lightning.optim.Scheduled;
 import dev.kite.lightning.optim.average.Averaged;
+import dev.kite.lightning.optim.average.AveragedNorms;
 import dev.kite.lightning.optim.average.AveragedWeights;
 import dev.kite.lightning.optim.gradient.GradientTreatment;
 import dev.kite.lightning.optim.gradient.StaleGradients;
@@ -17,7 +18,8 @@ record Fit(
     Scheduled optimization,
     StepLog log,
     Optional<LossScale> scale,
-    Optional<AveragedWeights> average)
+    Optional<AveragedWeights> average,
+    Optional<AveragedNorms> norms)
     implements AutoCloseable {
   static Fit of(Settings settings, FitState state, Callbacks callbacks, Device device) {
     StaleGradients.clear(state.module().parameters());
@@ -31,7 +33,8 @@ record Fit(
         settings
             .averaging()
             .map(averaging -> new AveragedWeights(averaging, state.module().parameters()));
-    return new Fit(settings, state, callbacks, optimization, log, scale, average);
+    Optional<AveragedNorms> norms = AveragedNorms.of(state.module(), settings.averaging());
+    return new Fit(settings, state, callbacks, optimization, log, scale, average, norms);
   }
 
   /** Returns what becomes of gradients before an update. */
@@ -41,12 +44,10 @@ record Fit(
 
   /** Has the module compute with the average of its weights, if there is one, until closed. */
   Averaged averaged() {
-    return average.filter(each -> each.updates() > 0).map(Averaged::of).orElse(Averaged.NOT);
-  }
-
-  /** Leaves the average in the module, if there is one; the weights that were trained are lost. */
-  void keepAverage() {
-    average.filter(each -> each.updates() > 0).ifPresent(AveragedWeights::swap);
+    return average
+        .filter(each -> each.updates() > 0)
+        .map(each -> Averaged.of(each, norms))
+        .orElse(Averaged.NOT);
   }
 
   @Override
@@ -55,6 +56,7 @@ record Fit(
       log.close();
     } finally {
       average.ifPresent(AveragedWeights::close);
+      norms.ifPresent(AveragedNorms::close);
       scale.ifPresent(LossScale::close);
       optimization.optimizer().close();
     }

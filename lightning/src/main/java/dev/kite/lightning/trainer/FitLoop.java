@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits.
@@ -52,6 +53,7 @@ final class FitLoop {
   private final FitCheckpoints checkpoints;
   private final TrainEpoch epoch;
   private final EvaluationLoop evaluation;
+  private final NormPass norms;
 
   /** What the epoch that ended last has logged; nothing after a resume into its validation. */
   private Set<String> ofEpoch = Set.of();
@@ -70,6 +72,7 @@ final class FitLoop {
     checkpoints = new FitCheckpoints(fit, loaders.train().batches(), device);
     evaluation = new EvaluationLoop(settings, state, device);
     epoch = new TrainEpoch(fit, loaders.train(), device);
+    norms = new NormPass(fit, loaders.train(), device);
   }
 
   FitResult run() {
@@ -87,7 +90,7 @@ final class FitLoop {
         case VALIDATE -> validateAndAdvance();
       }
     }
-    fit.keepAverage();
+    keepAverage();
     callbacks.publish(new FitEnd(state, state.globalStep(), state.stopReason(), state.metrics()));
     return new FitResult(
         state.epoch(),
@@ -153,6 +156,12 @@ final class FitLoop {
       callbacks.end();
       loaders.validation().ifPresent(loader -> validate(loader, metrics -> {}));
     }
+    if (loaders.validation().isEmpty()
+        && state.finishedAfter(whole() ? completed : state.epoch())) {
+      try (Averaged averaged = fit.averaged()) {
+        refresh(averaged);
+      }
+    }
     state.advance(loaders.train().batches());
     save();
   }
@@ -171,6 +180,7 @@ final class FitLoop {
 
   private void validate(DataLoader validation, Consumer<Map<String, Double>> schedules) {
     try (Averaged averaged = fit.averaged()) {
+      refresh(averaged);
       validate(validation, () -> stopIfAsked(averaged), schedules);
     }
   }
@@ -214,9 +224,24 @@ final class FitLoop {
     stopIfAsked(Averaged.NOT);
   }
 
+  /** Leaves the average in the module, if there is one; the weights that were trained are lost. */
+  private void keepAverage() {
+    refresh(fit.averaged());
+  }
+
+  /** Recomputes statistics of norms that do not belong to the average that the module has. */
+  private void refresh(Averaged averaged) {
+    @Nullable RuntimeException[] stop = {null};
+    averaged.refresh(() -> (stop[0] = norms.run()) == null);
+    stop(stop[0], averaged);
+  }
+
   /** Saves and stops if asked to; what is saved are the weights that are trained. */
   private void stopIfAsked(Averaged averaged) {
-    RuntimeException stop = settings.stop().request(state.globalStep());
+    stop(settings.stop().request(state.globalStep()), averaged);
+  }
+
+  private void stop(@Nullable RuntimeException stop, Averaged averaged) {
     if (stop != null) {
       averaged.close();
       checkpoints.save(false);

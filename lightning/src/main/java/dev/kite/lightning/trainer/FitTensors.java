@@ -3,7 +3,11 @@ package dev.kite.lightning.trainer;
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.checkpoint.Checkpoint;
 import dev.kite.lightning.nn.Parameter;
+import dev.kite.lightning.nn.norm.RunningStatistics;
 import dev.kite.lightning.optim.average.AveragedWeights;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +15,8 @@ import java.util.Set;
 /**
  * What a checkpoint holds of weights, their average and the scale of the loss. Where weights are
  * averaged, the file has the average under the names of the weights, for that is what one wants of
- * it, and the weights themselves beside; a weight that is shared has it under each of its names.
+ * it, with the statistics of norms that belong to it, and the weights themselves beside; a weight
+ * that is shared has it under each of its names.
  */
 final class FitTensors {
   private static final String LOSS_SCALE = "loss_scale.";
@@ -25,10 +30,16 @@ final class FitTensors {
 
   Map<String, NDArray> weights() {
     Map<String, NDArray> weights = new LinkedHashMap<>(fit.state().module().stateDict());
-    fit.average()
-        .filter(FitTensors::exists)
-        .ifPresent(each -> weights.putAll(each.averages(named())));
+    fit.average().filter(FitTensors::exists).ifPresent(each -> weights.putAll(averages(each)));
     return weights;
+  }
+
+  private Map<String, NDArray> averages(AveragedWeights average) {
+    Map<String, NDArray> all = new LinkedHashMap<>(average.averages(named()));
+    fit.norms()
+        .filter(each -> each.belongTo(average.updates()))
+        .ifPresent(each -> all.putAll(each.tensors(named())));
+    return all;
   }
 
   Map<String, NDArray> others() {
@@ -41,7 +52,7 @@ final class FitTensors {
         .filter(FitTensors::exists)
         .ifPresent(
             average -> {
-              Set<String> averaged = average.averages(named()).keySet();
+              Set<String> averaged = averages(average).keySet();
               trained.forEach(
                   (name, tensor) -> {
                     if (averaged.contains(name)) {
@@ -74,10 +85,29 @@ final class FitTensors {
     if (!trained.isEmpty()) {
       Map<String, NDArray> averages = new LinkedHashMap<>(weights);
       averages.keySet().retainAll(trained.keySet());
+      Map<String, NDArray> statistics = new LinkedHashMap<>(averages);
+      statistics.keySet().retainAll(statistics());
+      averages.keySet().removeAll(statistics.keySet());
       fit.average().ifPresent(each -> each.load(updates, named(), averages));
+      fit.norms().ifPresent(each -> each.load(updates, named(), statistics));
       weights.putAll(trained);
     }
     fit.state().module().loadStateDict(weights);
+  }
+
+  /** Returns the names of what batch norms have gathered. */
+  private Set<String> statistics() {
+    Set<Parameter> buffers = Collections.newSetFromMap(new IdentityHashMap<>());
+    buffers.addAll(RunningStatistics.of(fit.state().module()).buffers());
+    Set<String> names = new HashSet<>();
+    named()
+        .forEach(
+            (name, each) -> {
+              if (buffers.contains(each)) {
+                names.add(name);
+              }
+            });
+    return names;
   }
 
   private Map<String, Parameter> named() {

@@ -52,6 +52,11 @@ public record Averaging(double decay, boolean byEpochs, long every, long from) {
     return new Averaging(decay, byEpochs, every, position);
   }
 
+  /** Returns whether all updates count the same, the first and the last. */
+  public boolean isMean() {
+    return decay == MEAN;
+  }
+
   /** Returns whether an update is due after a step; steps made include it. */
   public boolean dueAtStep(long steps) {
     return !byEpochs && due(steps);

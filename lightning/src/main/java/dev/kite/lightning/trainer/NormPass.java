@@ -1,0 +1,124 @@
+package dev.kite.lightning.trainer;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import dev.kite.lightning.data.Batch;
+import dev.kite.lightning.data.BatchStream;
+import dev.kite.lightning.data.DataLoader;
+import dev.kite.lightning.kernel.Seeds;
+import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.metric.Metric;
+import dev.kite.lightning.module.StepContext;
+import dev.kite.lightning.precision.Precision.Computing;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pass over the data of an epoch from which batch norms gather their statistics, and of which
+ * nothing else remains.
+ *
+ * <pre>
+ * grad mode off; modes as in training
+ * for each batch of the loader's epoch:
+ *   seed from (seed, global step, batch), on a stream apart from training and validation
+ *   scope: trainingStep; what it logs is not heard
+ *   poll for a request to stop, which ends the pass
+ * grad mode and the metrics of the module as before
+ * </pre>
+ */
+final class NormPass {
+  private static final long STREAM = 3;
+
+  private final Settings settings;
+  private final FitState state;
+  private final DataLoader loader;
+  private final Device device;
+
+  NormPass(Fit fit, DataLoader loader, Device device) {
+    settings = fit.settings();
+    state = fit.state();
+    this.loader = loader;
+    this.device = device;
+  }
+
+  /** Runs; returns what a request to stop wants thrown, which has ended the pass, or null. */
+  @Nullable RuntimeException run() {
+    boolean gradMode = Torch.gradMode();
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      IdentityHashMap<Metric, Map<String, NDArray>> metrics = metrics();
+      try {
+        Torch.gradMode(false);
+        return batches();
+      } finally {
+        Torch.gradMode(gradMode);
+        metrics.forEach(Metric::load);
+      }
+    }
+  }
+
+  private IdentityHashMap<Metric, Map<String, NDArray>> metrics() {
+    IdentityHashMap<Metric, Map<String, NDArray>> all = new IdentityHashMap<>();
+    for (Metric metric : state.module().metrics().values()) {
+      Map<String, NDArray> copy = new LinkedHashMap<>();
+      metric.state().forEach((name, tensor) -> copy.put(name, tensor.duplicate()));
+      all.put(metric, copy);
+    }
+    return all;
+  }
+
+  private @Nullable RuntimeException batches() {
+    try (BatchStream batches = loader.open(device, settings.seed(), state.epoch(), 0)) {
+      for (int i = 0; i < loader.batches(); i++) {
+        Batch batch = batches.next();
+        if (batch == null) {
+          throw TrainEpoch.tooFew("gather statistics of norms", i, loader.batches());
+        }
+        Torch.seed(Seeds.of(settings.seed(), Seeds.Stream.STEP, 0, state.globalStep(), STREAM, i));
+        step(batch, i);
+        RuntimeException stop = settings.stop().request(state.globalStep());
+        if (stop != null) {
+          return stop;
+        }
+      }
+    }
+    return null;
+  }
+
+  private void step(Batch batch, int index) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Batch converted = settings.precision().convert(batch);
+      Computing computing = settings.precision().computing(device);
+      try {
+        state.module().trainingStep(converted, new Unheard(state, index));
+      } finally {
+        computing.close();
+      }
+    }
+  }
+
+  private record Unheard(FitState state, int batch) implements StepContext {
+    @Override
+    public void log(String key, NDArray value) {}
+
+    @Override
+    public void log(String key, double value) {}
+
+    @Override
+    public void log(String key, Metric metric) {}
+
+    @Override
+    public long globalStep() {
+      return state.globalStep();
+    }
+
+    @Override
+    public int epoch() {
+      return state.epoch();
+    }
+  }
+}
