@@ -32,6 +32,14 @@ public non-sealed interface Optimizer extends Optimization, AutoCloseable {
   void step(GradientTreatment treatment);
 
   /**
+   * Returns whether a step computes the loss itself, several times, so that there is no step with
+   * gradients alone.
+   */
+  default boolean needsClosure() {
+    return false;
+  }
+
+  /**
    * Steps with gradients that are clipped by their global norm if asked to.
    *
    * @param clipNorm largest norm of all gradients together; not clipped when absent

@@ -25,6 +25,16 @@ public final class OptimizerGroup {
     Arrays.setAll(arguments, i -> new Scalar());
   }
 
+  /**
+   * Makes a group whose only setting is a step size, for an optimizer of another package.
+   *
+   * @throws IllegalArgumentException if it is not in [0, inf)
+   */
+  public static OptimizerGroup of(String name, double learningRate) {
+    Setting setting = Setting.atLeastZero(Setting.LEARNING_RATE, 1);
+    return new OptimizerGroup(name, List.of(setting), new double[] {setting.check(learningRate)});
+  }
+
   /** Returns the group's name; the optimizer's own group is {@code default}. */
   public String name() {
     return name;

@@ -1,6 +1,7 @@
 package dev.kite.lightning.trainer;
 
 import ai.djl.Device;
+import dev.kite.lightning.optim.Optimizer;
 import dev.kite.lightning.optim.Scheduled;
 import dev.kite.lightning.optim.average.Averaged;
 import dev.kite.lightning.optim.average.AveragedNorms;
@@ -24,6 +25,7 @@ record Fit(
   static Fit of(Settings settings, FitState state, Callbacks callbacks, Device device) {
     StaleGradients.clear(state.module().parameters());
     Scheduled optimization = state.module().configureOptimizer().scheduled();
+    requireGradientsAlone(optimization.optimizer());
     StepLog log = StepLog.ofTraining(state, device);
     Optional<LossScale> scale =
         settings.precision().needsLossScale()
@@ -35,6 +37,15 @@ record Fit(
             .map(averaging -> new AveragedWeights(averaging, state.module().parameters()));
     Optional<AveragedNorms> norms = AveragedNorms.of(state.module(), settings.averaging());
     return new Fit(settings, state, callbacks, optimization, log, scale, average, norms);
+  }
+
+  private static void requireGradientsAlone(Optimizer optimizer) {
+    if (optimizer.needsClosure()) {
+      optimizer.close();
+      throw new IllegalStateException(
+          "Could not fit with %s: it computes the loss several times in a step, and a fit once. Call its step(loss) in a loop of your own."
+              .formatted(optimizer.getClass().getSimpleName()));
+    }
   }
 
   /** Returns what becomes of gradients before an update. */

@@ -22,6 +22,7 @@ import dev.kite.lightning.nn.Linear;
 import dev.kite.lightning.nn.dropout.Dropout;
 import dev.kite.lightning.optim.AdamW;
 import dev.kite.lightning.optim.Optimizer;
+import dev.kite.lightning.optim.closure.Lbfgs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,6 +214,16 @@ class FitTest {
             () -> unfitted.test(module, loaders.validation().orElseThrow(), Weights.BEST))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Fit the module first");
+  }
+
+  @Test
+  void anOptimizerThatComputesTheLossItselfIsRefused() {
+    try (LightningModule closed = SignModule.trainedBy(net -> Lbfgs.of(net).build())) {
+      Trainer trainer = trainer().build();
+      assertThatThrownBy(() -> trainer.fit(closed, loaders))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("Call its step(loss) in a loop of your own");
+    }
   }
 
   @Test
