@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The layers of {@code family_recurrent.py}. */
 final class RecurrentCases {
@@ -32,6 +33,7 @@ final class RecurrentCases {
     cases.put("LSTM/unbatched", () -> lstm(new Lstm(PLAIN)));
     cases.put("LSTM/projected", () -> lstm(new Lstm(PLAIN.layers(2).bidirectional(true), 2)));
     cases.put("LSTM/projectedState", () -> lstm(new Lstm(PLAIN, 2)));
+    lengths(cases);
     cases.put(
         "GRUCell",
         () ->
@@ -87,6 +89,41 @@ final class RecurrentCases {
                   : layer.forward(inputs.get(0), inputs.get(1), inputs.get(2));
           return List.of(state.output(), state.hidden(), state.cell());
         });
+  }
+
+  private static void lengths(Map<String, Supplier<BuiltLayer>> cases) {
+    for (String name : List.of("", "Layers")) {
+      RecurrentOptions options = name.isEmpty() ? PLAIN : LAYERS;
+      cases.put("RNN/lengths" + name, () -> ofLengths(new Rnn(options)));
+      cases.put("GRU/lengths" + name, () -> ofLengths(new Gru(options)));
+      cases.put("LSTM/lengths" + name, () -> ofLengths(new Lstm(options)));
+    }
+    cases.put("GRU/lengthsState", () -> ofLengths(new Gru(PLAIN.bias(false))));
+    cases.put("LSTM/lengthsState", () -> ofLengths(new Lstm(PLAIN, 2)));
+  }
+
+  private static BuiltLayer ofLengths(Rnn made) {
+    return BuiltLayer.several(
+        made, (layer, given) -> both(layer.forward(given.get(0), state(given, 2), given.get(1))));
+  }
+
+  private static BuiltLayer ofLengths(Gru made) {
+    return BuiltLayer.several(
+        made, (layer, given) -> both(layer.forward(given.get(0), state(given, 2), given.get(1))));
+  }
+
+  private static BuiltLayer ofLengths(Lstm made) {
+    return BuiltLayer.several(
+        made,
+        (layer, given) -> {
+          Lstm.State state =
+              layer.forward(given.get(0), state(given, 2), state(given, 3), given.get(1));
+          return List.of(state.output(), state.hidden(), state.cell());
+        });
+  }
+
+  private static @Nullable NDArray state(List<NDArray> given, int index) {
+    return index < given.size() ? given.get(index) : null;
   }
 
   private static List<NDArray> step(LstmCell layer, List<NDArray> inputs) {

@@ -43,4 +43,30 @@ public final class Gru extends Recurrent {
             options.hidden());
     return new Remembered(results.get(0), results.get(1));
   }
+
+  /**
+   * Reads sequences of different lengths, as torch does those that {@code pack_padded_sequence} has
+   * packed: what is behind the end of one is not read, and its output is zeros there. The state is
+   * that of each at its own end; a layer that reads backwards begins there.
+   *
+   * @param input (T, N, D), or (N, T, D) if the batch is first
+   * @param hidden (layers * directions, N, H) to begin with, or none for zeros
+   * @param lengths (N), int64 in [1, T], in any order; read by the host
+   */
+  public Remembered forward(NDArray input, @Nullable NDArray hidden, NDArray lengths) {
+    List<NDArray> results =
+        Sequences.GRU_OF_LENGTHS.several(
+            input,
+            lengths,
+            hidden,
+            weights(),
+            options.bias(),
+            options.layers(),
+            dropout(),
+            training(),
+            options.bidirectional(),
+            options.batchFirst(),
+            options.hidden());
+    return new Remembered(results.get(0), results.get(1));
+  }
 }

@@ -79,4 +79,34 @@ public final class Lstm extends Recurrent {
             options.hidden());
     return new State(results.get(0), results.get(1), results.get(2));
   }
+
+  /**
+   * Reads sequences of different lengths, as torch does those that {@code pack_padded_sequence} has
+   * packed: what is behind the end of one is not read, and its output is zeros there. The state is
+   * that of each at its own end; a layer that reads backwards begins there.
+   *
+   * @param input (T, N, D), or (N, T, D) if the batch is first
+   * @param hidden (layers * directions, N, H) to begin with, or none for zeros
+   * @param cell (layers * directions, N, H) to begin with, or none for zeros
+   * @param lengths (N), int64 in [1, T], in any order; read by the host
+   */
+  public State forward(
+      NDArray input, @Nullable NDArray hidden, @Nullable NDArray cell, NDArray lengths) {
+    List<NDArray> results =
+        Sequences.LSTM_OF_LENGTHS.several(
+            input,
+            lengths,
+            hidden,
+            cell,
+            weights(),
+            options.bias(),
+            options.layers(),
+            dropout(),
+            training(),
+            options.bidirectional(),
+            options.batchFirst(),
+            handed,
+            options.hidden());
+    return new State(results.get(0), results.get(1), results.get(2));
+  }
 }

@@ -22,6 +22,7 @@ public final class Rnn extends Recurrent {
   }
 
   private final Operator operator;
+  private final Operator ofLengths;
 
   /** Creates a layer with the hyperbolic tangent. */
   public Rnn(RecurrentOptions options) {
@@ -31,7 +32,9 @@ public final class Rnn extends Recurrent {
   /** Creates a layer. */
   public Rnn(RecurrentOptions options, Nonlinearity nonlinearity) {
     super(options, GATES, 0);
-    operator = nonlinearity == Nonlinearity.TANH ? Sequences.RNN_TANH : Sequences.RNN_RELU;
+    boolean tanh = nonlinearity == Nonlinearity.TANH;
+    operator = tanh ? Sequences.RNN_TANH : Sequences.RNN_RELU;
+    ofLengths = tanh ? Sequences.RNN_TANH_OF_LENGTHS : Sequences.RNN_RELU_OF_LENGTHS;
   }
 
   /** Reads sequences, beginning with zeros. */
@@ -49,6 +52,32 @@ public final class Rnn extends Recurrent {
     List<NDArray> results =
         operator.several(
             input,
+            hidden,
+            weights(),
+            options.bias(),
+            options.layers(),
+            dropout(),
+            training(),
+            options.bidirectional(),
+            options.batchFirst(),
+            options.hidden());
+    return new Remembered(results.get(0), results.get(1));
+  }
+
+  /**
+   * Reads sequences of different lengths, as torch does those that {@code pack_padded_sequence} has
+   * packed: what is behind the end of one is not read, and its output is zeros there. The state is
+   * that of each at its own end; a layer that reads backwards begins there.
+   *
+   * @param input (T, N, D), or (N, T, D) if the batch is first
+   * @param hidden (layers * directions, N, H) to begin with, or none for zeros
+   * @param lengths (N), int64 in [1, T], in any order; read by the host
+   */
+  public Remembered forward(NDArray input, @Nullable NDArray hidden, NDArray lengths) {
+    List<NDArray> results =
+        ofLengths.several(
+            input,
+            lengths,
             hidden,
             weights(),
             options.bias(),
