@@ -23,11 +23,11 @@ import org.slf4j.LoggerFactory;
  * are frozen as they went.
  *
  * <p>It is recorded anew when an input has another shape, type or device than before, when a layer
- * is in another mode, when autocast is on or off otherwise than before, and when the parameters
- * were converted; the last {@value #KEPT} recordings are kept. A forward that does what a recording
- * would miss is refused in its first call: reading a value, computing what has a shape that depends
- * on values, computing with DJL's own methods, seeding, backward, logging a metric. Do these around
- * the captured part.
+ * is in another mode or its momentum was set, when autocast is on or off otherwise than before, and
+ * when the parameters were converted; the last {@value #KEPT} recordings are kept. A forward that
+ * does what a recording would miss is refused in its first call: reading a value, computing what
+ * has a shape that depends on values, computing with DJL's own methods, seeding, backward, logging
+ * a metric. Do these around the captured part.
  *
  * <pre>{@code
  * private final Captured step = Captured.of(net, batch -> {

@@ -237,6 +237,15 @@ public abstract class Layer implements AutoCloseable {
     return training;
   }
 
+  /**
+   * Returns what its forward depends on beside its mode and its tensors, and what can change: a
+   * captured forward is recorded anew then. Null, as here, if there is nothing; never null for some
+   * of its values and not for others.
+   */
+  protected @Nullable Object setting() {
+    return null;
+  }
+
   /** Returns the mode of each layer of the tree as it is now. */
   public final Modes modes() {
     Modes modes = new Modes();

@@ -32,7 +32,8 @@ abstract class RunningNorm extends UnaryLayer {
   final @Nullable Parameter mean;
   final @Nullable Parameter variance;
   final @Nullable Parameter tracked;
-  private @Nullable Double momentum;
+  private OptionalDouble momentum;
+  private @Nullable Double share;
 
   RunningNorm(int channels, NormOptions options) {
     if (channels < 1) {
@@ -41,7 +42,8 @@ abstract class RunningNorm extends UnaryLayer {
     }
     Shape shape = new Shape(channels);
     eps = options.eps();
-    momentum(options.momentum());
+    momentum = options.momentum();
+    share = share(momentum);
     Initializer zero = Initializer.constant(0);
     Initializer one = Initializer.constant(1);
     weight = options.affine() ? parameter("weight", shape, one) : null;
@@ -53,7 +55,7 @@ abstract class RunningNorm extends UnaryLayer {
 
   /** Returns the part of the new in the running statistics; empty where they are plain means. */
   public final OptionalDouble momentum() {
-    return momentum == null ? OptionalDouble.empty() : OptionalDouble.of(momentum);
+    return momentum;
   }
 
   /**
@@ -68,11 +70,21 @@ abstract class RunningNorm extends UnaryLayer {
       throw new IllegalArgumentException(
           "Could not set a norm: momentum=" + part + ". Choose a number in [0, inf).");
     }
-    momentum = part.isPresent() ? (Double) part.getAsDouble() : null;
+    momentum = part;
+    share = share(part);
+  }
+
+  private static @Nullable Double share(OptionalDouble part) {
+    return part.isPresent() ? (Double) part.getAsDouble() : null;
+  }
+
+  @Override
+  protected final Object setting() {
+    return momentum;
   }
 
   final @Nullable Double share() {
-    return momentum;
+    return share;
   }
 
   /** Returns the running statistics: mean, variance, number of batches; empty if none are kept. */
