@@ -42,7 +42,11 @@ final class Multipart {
     this.smallestPartBytes = smallestPartBytes;
   }
 
-  /** Sends a file; returns whether it did, which is not so where nobody offers it. */
+  /**
+   * Sends a file; returns whether it did, which is not so where nobody offers it.
+   *
+   * @param directory path of the file's directory, as it is named and not encoded
+   */
   boolean put(String directory, String name, Path file, long bytes) throws IOException {
     if (!offered || bytes < smallestFileBytes) {
       return false;
@@ -52,7 +56,8 @@ final class Multipart {
     request.addProperty("path", name);
     long count = (bytes + partBytes - 1) / partBytes;
     request.addProperty("num_parts", count);
-    HttpAnswer answer = server.send("POST", api + "create/" + directory, request.toString());
+    String below = ProxyArtifacts.encoded(directory);
+    HttpAnswer answer = server.send("POST", api + "create/" + below, request.toString());
     if (!answer.succeeded()) {
       // Storage without parts, or a server that knows none: the whole file goes through it.
       offered = false;
@@ -70,11 +75,11 @@ final class Multipart {
         parts.add(part(part, file, partBytes, bytes));
       }
       JsonObject whole = end(name, id, parts);
-      Judgement.of(server.send("POST", api + "complete/" + directory, whole.toString()));
+      Judgement.of(server.send("POST", api + "complete/" + below, whole.toString()));
       return true;
     } catch (IOException e) {
       // The storage is the server's view of it and need not be reachable from here.
-      server.send("POST", api + "abort/" + directory, end(name, id, null).toString());
+      server.send("POST", api + "abort/" + below, end(name, id, null).toString());
       offered = false;
       return false;
     }

@@ -106,11 +106,14 @@ final class ProxyArtifacts implements ArtifactStore {
   }
 
   private URI uri(String path) {
-    String encoded =
-        Stream.of(below(path).split("/", -1))
-            .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-            .collect(Collectors.joining("/"));
-    return URI.create(server.access().base() + API + "artifacts/" + encoded);
+    return URI.create(server.access().base() + API + "artifacts/" + encoded(below(path)));
+  }
+
+  /** Returns a path as it stands in an address: the names encoded, the slashes kept. */
+  static String encoded(String path) {
+    return Stream.of(path.split("/", -1))
+        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+        .collect(Collectors.joining("/"));
   }
 
   private static String parent(String path) {

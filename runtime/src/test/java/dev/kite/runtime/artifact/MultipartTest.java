@@ -33,6 +33,7 @@ final class MultipartTest {
 
   private final Map<Integer, String> parts = new TreeMap<>();
   private final List<String> calls = new ArrayList<>();
+  private final List<String> paths = new ArrayList<>();
   private HttpServer server;
   private int failures;
   private boolean offers = true;
@@ -53,6 +54,7 @@ final class MultipartTest {
   private void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String path = exchange.getRequestURI().getPath();
+    paths.add(path);
     String call = path.split("/", -1)[2];
     int status = 200;
     JsonObject answer = new JsonObject();
@@ -107,10 +109,14 @@ final class MultipartTest {
   }
 
   private boolean put() throws IOException {
+    return put("models");
+  }
+
+  private boolean put(String below) throws IOException {
     Path file = Files.writeString(directory.resolve("weights"), "0123456789");
     HttpSender sender =
         new HttpSender(ServerAccess.of(base(), Trust.USUAL), Duration.ofSeconds(30));
-    return new Multipart(sender, "/mpu/", 10, 4).put("models", "weights", file, 10);
+    return new Multipart(sender, "/mpu/", 10, 4).put(below, "weights", file, 10);
   }
 
   @Test
@@ -148,5 +154,21 @@ final class MultipartTest {
 
     assertThat(put()).isFalse();
     assertThat(calls).hasSize(6).endsWith("abort");
+  }
+
+  @Test
+  void directoryWithBlanksAndSignsIsFoundByItsName() throws IOException {
+    assertThat(put("my models/50 % + more/größe?")).isTrue();
+    assertThat(paths)
+        .startsWith("/mpu/create/my models/50 % + more/größe?")
+        .endsWith("/mpu/complete/my models/50 % + more/größe?");
+  }
+
+  @Test
+  void uploadToADirectoryWithABlankIsGivenBackToo() throws IOException {
+    completes = false;
+
+    assertThat(put("my models")).isFalse();
+    assertThat(paths).endsWith("/mpu/abort/my models");
   }
 }
