@@ -88,6 +88,8 @@ final class Lane implements Deliveries {
         progress = null;
         ended = notice.kind().terminal();
         events.add(notice);
+      } else {
+        lost++;
       }
       changed.signalAll();
     } finally {

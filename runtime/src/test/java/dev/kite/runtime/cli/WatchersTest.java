@@ -2,8 +2,10 @@ package dev.kite.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.execution.RunExecutor;
+import dev.kite.runtime.meter.MonitoredRun;
 import dev.kite.runtime.mlflow.MlflowDelivery;
 import dev.kite.runtime.mlflow.StubMlflow;
 import dev.kite.runtime.run.Outcome;
@@ -12,12 +14,19 @@ import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
@@ -26,7 +35,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a monitoring system is told of how a run gets to an MLflow server. */
+/** Who watches a run, and what a monitoring system is told of how it gets to an MLflow server. */
 final class WatchersTest {
 
   private static final int POINTS = 100;
@@ -101,5 +110,87 @@ final class WatchersTest {
               });
       assertThat(outcome).isInstanceOf(Outcome.Finished.class);
     }
+  }
+
+  private static List<RunListener> asked(RunSpec spec, Map<String, String> variables) {
+    return Watchers.of(spec, Env.of(variables), Optional.empty());
+  }
+
+  @Test
+  void ofProcessesThatTrainTogetherOnlyTheFirstSpeaks() {
+    RunSpec spec = RunSpec.of("digits-train").build();
+    Map<String, String> all =
+        Map.of("SLACK_URL", "https://hooks.example.org/1", "KITE_METRICS_PORT", "9464");
+
+    assertThat(asked(spec, all)).hasSize(2);
+    assertThat(asked(spec, with(all, "RANK", "0"))).hasSize(2);
+    assertThat(asked(spec, with(all, "RANK", "1"))).isEmpty();
+  }
+
+  @Test
+  void whoTriesSomethingOutTellsNobodyAndMayStillBeScraped() {
+    RunSpec spec = RunSpec.of("digits-train").build();
+    Map<String, String> trying =
+        Map.of(
+            "SLACK_URL", "https://hooks.example.org/1",
+            "KITE_WEBHOOK_URL", "https://hooks.example.org/2",
+            "DEVELOPMENT_MODE", "1");
+
+    assertThat(asked(spec, trying)).isEmpty();
+    assertThat(asked(spec, with(trying, "KITE_METRICS_PORT", "9464")))
+        .singleElement()
+        .isInstanceOf(MonitoredRun.class);
+  }
+
+  private static Map<String, String> with(Map<String, String> variables, String name, String text) {
+    Map<String, String> more = new HashMap<>(variables);
+    more.put(name, text);
+    return more;
+  }
+
+  @Test
+  void ofTheRunsOfASweepOnlyFailuresAreTold() throws IOException {
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    HttpServer hook =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    hook.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
+    hook.start();
+    try {
+      Map<String, String> variables =
+          Map.of("KITE_WEBHOOK_URL", "http://127.0.0.1:" + hook.getAddress().getPort());
+      RunSpec alone = RunSpec.of("digits-train").build();
+      RunSpec child = RunSpec.of("digits-train").parent("0".repeat(32)).build();
+      execute(child, variables, false);
+      assertThat(told).isEmpty();
+      execute(child, variables, true);
+      assertThat(told).singleElement().asString().contains("\"event\":\"failed\"");
+      execute(alone, variables, false);
+      assertThat(told).hasSizeGreaterThanOrEqualTo(3);
+    } finally {
+      hook.stop(0);
+    }
+  }
+
+  private void execute(RunSpec spec, Map<String, String> variables, boolean failing) {
+    Env env = Env.of(variables);
+    RunExecutor executor = RunExecutor.of(LocalTracker.in(root)).env(env);
+    for (RunListener watcher : asked(spec, variables)) {
+      executor = executor.listener(watcher);
+    }
+    executor.execute(
+        spec,
+        run -> {
+          if (failing) {
+            throw new IllegalStateException("power cut");
+          }
+          return Result.none();
+        });
   }
 }
