@@ -5,28 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.env.Secrets;
+import dev.kite.runtime.execution.RunExecutor;
+import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.RunInfo;
+import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.tracking.LocalTracker;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MonitoredRunTest {
 
@@ -129,6 +141,68 @@ class MonitoredRunTest {
       server.stop(0);
     }
     assertThat(pushed.toString(StandardCharsets.ISO_8859_1)).contains("kite.step", "digits");
+  }
+
+  @Test
+  void aTargetThatHangsHoldsNeitherTheStepsNorForLongTheEnd(@TempDir Path root) throws Exception {
+    try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Env env =
+          Env.of(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + deaf.getLocalPort()));
+      AtomicLong trained = new AtomicLong();
+      long begin = System.nanoTime();
+      Outcome outcome =
+          RunExecutor.of(LocalTracker.in(root))
+              .env(env)
+              .listener(new MonitoredRun(env, Map.of()))
+              .execute(
+                  RunSpec.of("digits").build(),
+                  run -> {
+                    for (int step = 1; step <= 1000; step++) {
+                      run.log("loss", 1.0 / step, step);
+                    }
+                    trained.set(System.nanoTime());
+                    return Result.none();
+                  });
+      assertThat(outcome).isInstanceOf(Outcome.Finished.class);
+      assertThat(Duration.ofNanos(trained.get() - begin)).isLessThan(Duration.ofSeconds(6));
+      assertThat(Duration.ofNanos(System.nanoTime() - trained.get()))
+          .isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  /** Runs a run that is to be pushed, from the class loader that it is loaded by. */
+  static final class Pushed implements Runnable {
+    @Override
+    public void run() {
+      MonitoredRunTest.run(Env.of(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9")));
+    }
+  }
+
+  @Test
+  void aProgramWithoutTheLibraryForOtlpIsToldSoOnce() throws Exception {
+    List<URL> classPath = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (!entry.contains("micrometer-registry-otlp")) {
+        classPath.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    List<LogRecord> warnings = Collections.synchronizedList(new ArrayList<>());
+    Handler handler = listening(warnings);
+    try (URLClassLoader without =
+        new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Constructor<?> constructor =
+          without.loadClass(Pushed.class.getName()).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      ((Runnable) constructor.newInstance()).run();
+    } finally {
+      Logger.getLogger("").removeHandler(handler);
+    }
+    assertThat(warnings)
+        .singleElement()
+        .satisfies(
+            warning ->
+                assertThat(warning.getMessage())
+                    .contains("micrometer-registry-otlp is not on the class path"));
   }
 
   @Test
