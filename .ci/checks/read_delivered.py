@@ -1,6 +1,7 @@
 """Compares every run of a local record with what an MLflow server has of it: read_delivered.py MLRUNS URI [STATUS]"""
 
 import pathlib
+import subprocess
 import sys
 import tempfile
 
@@ -45,7 +46,8 @@ for local in runs:
     assert run.data.params == texts(local / "params"), run.data.params
     tags = texts(local / "tags")
     assert {key: run.data.tags.get(key) for key in tags} == tags, run.data.tags
-    assert {"mlflow.user", "mlflow.source.name", "mlflow.note.content", "job-id"} <= set(tags), tags
+    assert {"mlflow.user", "mlflow.source.name", "mlflow.project.entryPoint", "mlflow.note.content", "job-id"} <= set(tags), tags
+    assert tags["mlflow.project.entryPoint"] == tags["kite.experiment"], tags
     lines = {key: [line.split() for line in text.splitlines()] for key, text in texts(local / "metrics").items()}
     assert set(lines) == set(run.data.metrics), run.data.metrics
     for key, local_points in lines.items():
@@ -58,6 +60,14 @@ for local in runs:
             name = file.relative_to(local / "artifacts").as_posix()
             if file.is_file() and name != "logs/run.log":
                 assert name in names and (arrived / name).read_bytes() == file.read_bytes(), name
+        # What was logged after the last file had left is in the local log alone.
+        log = (arrived / "logs/run.log").read_bytes()
+        assert log and (local / "artifacts/logs/run.log").read_bytes().startswith(log), "run.log"
+        digests = (arrived / "artifacts.sha256").read_text().splitlines()
+        listed = {line.split("  ", 1)[1] for line in digests}
+        recorded = {f.relative_to(local / "artifacts").as_posix() for f in (local / "artifacts").rglob("*") if f.is_file()}
+        assert recorded - {"logs/run.log"} <= listed, recorded - listed
+        subprocess.run(["sha256sum", "-c", "--quiet", "artifacts.sha256"], cwd=arrived, check=True)
     inputs = run.inputs.dataset_inputs
     assert [i.dataset.name for i in inputs] == ["mnist-10k.zip"], inputs
     models = []

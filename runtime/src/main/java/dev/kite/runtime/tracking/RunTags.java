@@ -66,6 +66,7 @@ final class RunTags {
     tags.put("mlflow.user", System.getProperty("user.name"));
     tags.put("mlflow.source.name", sourceName(spec));
     tags.put("mlflow.source.type", "LOCAL");
+    tags.put("mlflow.project.entryPoint", spec.experiment());
     spec.note().ifPresent(note -> tags.put(NOTE, spec.secrets().mask(note)));
     if (env.developmentMode()) {
       tags.put(DEVELOPMENT, "true");

@@ -90,6 +90,7 @@ final class LocalTrackerTest {
             "tags/kite.seed",
             "tags/kite.version",
             "tags/mlflow.note.content",
+            "tags/mlflow.project.entryPoint",
             "tags/mlflow.runName",
             "tags/mlflow.source.name",
             "tags/mlflow.source.type",
@@ -123,6 +124,7 @@ final class LocalTrackerTest {
     assertThat(files.get("params/token")).isEqualTo("***");
     assertThat(files.get("tags/data")).isEqualTo("mnist, not ***");
     assertThat(files.get("tags/mlflow.note.content")).isEqualTo("first try");
+    assertThat(files.get("tags/mlflow.project.entryPoint")).isEqualTo("digits-train");
     assertThat(files.get("artifacts/command.txt")).isEqualTo("digits --note 'first try'\n");
     assertThat(files.get("artifacts/config.yaml"))
         .isEqualTo(
