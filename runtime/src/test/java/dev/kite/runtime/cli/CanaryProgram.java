@@ -9,7 +9,9 @@ import dev.kite.runtime.run.Run;
 import dev.kite.value.Decoders;
 import dev.kite.value.JsonText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +70,25 @@ final class CanaryProgram {
       }
       run.log("loss", 0.5, 1);
       run.progress(() -> new Progress(song, 1, OptionalLong.of(2), 0.5, 1, Map.of()));
+      scrape();
       throw new IllegalStateException("Failed: " + song, new IllegalArgumentException(song));
+    }
+
+    /** Keeps what a monitoring system reads, once it is told of the metric and of the progress. */
+    private static void scrape() throws IOException {
+      String port = System.getenv("KITE_METRICS_PORT");
+      String scraped = "";
+      for (int tries = 0; port != null && tries < 600; tries++) {
+        URL meters = URI.create("http://127.0.0.1:" + port + "/metrics").toURL();
+        try (InputStream in = meters.openStream()) {
+          scraped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        if (scraped.contains("kite_metric{") && scraped.contains("kite_step")) {
+          Files.writeString(Path.of("scraped.txt"), scraped);
+          return;
+        }
+        LockSupport.parkNanos(50_000_000);
+      }
     }
 
     private static String song(Values values) {
@@ -82,7 +103,11 @@ final class CanaryProgram {
               + " "
               + System.getenv("CANARY_API_KEY")
               + " "
-              + System.getenv("SLACK_BOT_TOKEN");
+              + System.getenv("SLACK_BOT_TOKEN")
+              + " "
+              + System.getenv("SLACK_URL")
+              + " "
+              + System.getenv("KITE_WEBHOOK_URL");
       return all
           + " "
           + JsonText.quoted(all)

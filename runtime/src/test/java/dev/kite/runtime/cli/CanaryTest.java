@@ -2,16 +2,21 @@ package dev.kite.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.mlflow.StubMlflow;
 import dev.kite.runtime.slack.SlackStub;
 import dev.kite.runtime.slack.SlackStub.Taken;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +37,20 @@ class CanaryTest {
           "address-99",
           "tracking-66",
           "0123456789-canary",
+          // Parts of addresses, which are not secret by themselves: in a checkout where this file was
+          // changed, git.diff shows it.
+          "webhook-" + 55,
+          "incoming-" + 44,
           SlackStub.TOKEN);
 
   @TempDir Path dir;
   private SlackStub slack;
   private StubMlflow mlflow;
+  private HttpServer hook;
+  private final List<String> hooked = Collections.synchronizedList(new ArrayList<>());
+
+  /** Where the program is scraped; nowhere if it is several processes. */
+  private String port = "";
 
   /**
    * Whether the program tells what the list of processes shows of it; not if it is told to sing.
@@ -47,12 +61,27 @@ class CanaryTest {
   void start() throws IOException {
     slack = new SlackStub();
     mlflow = new StubMlflow();
+    hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    hook.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            hooked.add(
+                exchange.getRequestHeaders().entrySet()
+                    + "\n"
+                    + new String(
+                        exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+            exchange.sendResponseHeaders(200, -1);
+          }
+        });
+    hook.start();
   }
 
   @AfterEach
   void stop() {
     slack.close();
     mlflow.close();
+    hook.stop(0);
   }
 
   private int canary(String... args) throws IOException, InterruptedException {
@@ -87,6 +116,14 @@ class CanaryTest {
       variables.put("CANARY_LOOKS", looks);
     }
     variables.put("CANARY_API_KEY", CANARIES.get(5));
+    variables.put("SLACK_URL", "https://hooks.slack.com/services/T1/B1/" + CANARIES.get(7));
+    variables.put(
+        "KITE_WEBHOOK_URL",
+        "http://127.0.0.1:%d/%s".formatted(hook.getAddress().getPort(), CANARIES.get(6)));
+    variables.put("KITE_LISTENERS", "csv,tensorboard");
+    if (!port.isEmpty()) {
+      variables.put("KITE_METRICS_PORT", port);
+    }
     variables.put("SLACK_BOT_TOKEN", SlackStub.TOKEN);
     variables.put("SLACK_CHANNEL", SlackStub.CHANNEL);
     variables.put("SLACK_API_URL", slack.api().toString());
@@ -112,6 +149,7 @@ class CanaryTest {
       }
     }
     slack.requests().forEach(body -> heard.put("request " + heard.size(), body));
+    hooked.forEach(body -> heard.put("told the webhook " + heard.size(), body));
     mlflow.heard().forEach(sent -> heard.put("sent to MLflow " + heard.size(), sent));
     mlflow
         .files()
@@ -142,6 +180,9 @@ class CanaryTest {
 
   @Test
   void noSecretOfARunThatFailsIsHeardAnywhere() throws Exception {
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = Integer.toString(free.getLocalPort());
+    }
     assertThat(canary("--note", "about address-99 and 0123456789-canary")).isEqualTo(70);
     assertThat(slack.taken())
         .extracting(Taken::method)
@@ -160,12 +201,18 @@ class CanaryTest {
         .anyMatch(place -> place.startsWith("MLflow's ") && place.endsWith("logs/run.log"))
         .anyMatch(place -> place.startsWith("MLflow's ") && place.endsWith("song.txt"))
         .anyMatch(place -> place.startsWith("sent to MLflow "))
+        .anyMatch(place -> place.startsWith("told the webhook "))
         .anyMatch(place -> place.endsWith("song.txt"))
         .anyMatch(place -> place.endsWith("tags/song"))
         .anyMatch(place -> place.endsWith("tags/kite.error"))
         .anyMatch(place -> place.endsWith("params/data"))
         .anyMatch(place -> place.endsWith("config.yaml"));
     assertSilence();
+    assertThat(heard.keySet())
+        .as("files of viewers, and what is scraped")
+        .anyMatch(place -> place.endsWith("artifacts/metrics.csv"))
+        .anyMatch(place -> place.contains("artifacts/tensorboard/"))
+        .anyMatch(place -> place.endsWith("scraped.txt"));
     assertThat(mlflow.only().params).containsEntry("token", Secrets.MASK);
     assertThat(mlflow.only().tags.get("song")).contains(Secrets.MASK);
     assertThat(Files.readString(dir.resolve("out.txt"))).contains(CanaryProgram.PRINTED);
