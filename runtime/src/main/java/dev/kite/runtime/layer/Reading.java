@@ -36,7 +36,8 @@ public final class Reading {
   /** Tells the words of a command line apart and reads the files that it names. */
   public static Reading of(CommandSpec spec, Env env, List<String> args) {
     List<String> words = new ArrayList<>(args);
-    words.addAll(HandedWords.of(env, args));
+    // Behind the mark they would be taken by position.
+    words.addAll(Tokens.beforeEnd(args).size(), HandedWords.of(env, args));
     Typed typed = Typed.read(options(spec), words);
     return new Reading(spec, env, typed, Chosen.NOTHING, ConfigFiles.read(spec, typed));
   }

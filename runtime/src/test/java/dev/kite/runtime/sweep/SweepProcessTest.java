@@ -97,7 +97,8 @@ final class SweepProcessTest {
 
   @Test
   void noSecretStandsInTheCommandLineOfARun() throws Exception {
-    Process sweep = probe.start("--sweep", "lr=1e-3,1e-2", "--token=hush-hush", "--title=wait");
+    Process sweep =
+        probe.start("--sweep", "lr=1e-3,1e-2", "--token=hush-hush", "--title=wait", "data.csv");
     left.add(sweep.toHandle());
     String command = "";
     while (!command.contains("--lr=1e-3")) {
@@ -107,7 +108,8 @@ final class SweepProcessTest {
     go();
     assertThat(sweep.waitFor()).isZero();
     assertThat(command).contains("--title=wait").doesNotContain("hush-hush");
-    assertThat(Files.readString(dir.resolve("out.txt"))).contains("token of 9 characters");
+    assertThat(Files.readString(dir.resolve("out.txt")))
+        .contains("token of 9 characters", ", data.csv]");
     assertThat(probe.trained())
         .hasSize(2)
         .allSatisfy(run -> assertThat(probe.option(run, "token")).isEqualTo("***"));
