@@ -68,6 +68,7 @@ final class History {
   Optional<StoredRun> record(Combination combination, String parent) {
     return recorded(List.of(combination)).getOrDefault(combination.identity(), List.of()).stream()
         .filter(run -> parent.equals(run.tags().get(RunSpec.PARENT)))
+        .filter(run -> swept(combination, run))
         .findFirst();
   }
 
@@ -98,7 +99,7 @@ final class History {
     List<StoredRun> same =
         candidates.stream()
             .filter(run -> code.sameFiles(CodeVersion.of(run)))
-            .filter(run -> options(run, sweptMutable).equals(wanted(combination, sweptMutable)))
+            .filter(run -> swept(combination, run))
             .toList();
     Map<String, String> free = wanted(combination, mutable);
     List<StoredRun> finished = with(same, RunStatus.FINISHED);
@@ -118,6 +119,11 @@ final class History {
         .findFirst()
         .<Standing>map(run -> new Standing.Begun(run, changed(run, free)))
         .orElseGet(Standing.Missing::new);
+  }
+
+  /** The identity of a run does not tell mutable options apart, even where they are swept. */
+  private boolean swept(Combination combination, StoredRun run) {
+    return options(run, sweptMutable).equals(wanted(combination, sweptMutable));
   }
 
   private List<String> changed(StoredRun run, Map<String, String> wanted) {

@@ -10,6 +10,7 @@ import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.CodeVersion;
 import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.StoredRun;
+import dev.kite.value.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,14 @@ public final class SweepRecord {
   private String identity() {
     Map<String, String> parts = new LinkedHashMap<>();
     plan.axes().forEach(axis -> parts.put("--" + axis.name(), ""));
-    plan.combinations()
-        .forEach(each -> parts.put(Integer.toString(each.number()), each.identity()));
+    // The identity of a run leaves out what is mutable.
+    Set<String> mutable = ConfigIdentity.mutable(spec);
+    for (Combination each : plan.combinations()) {
+      String number = Integer.toString(each.number());
+      parts.put(number, each.identity());
+      each.recorded(name -> mutable.contains(name) && swept(name))
+          .forEach((name, text) -> parts.put(number + " --" + name, JsonText.quoted(text)));
+    }
     return Fingerprint.of(parts);
   }
 

@@ -120,16 +120,20 @@ final class ProbeProgram {
         // No checkpoint is ahead of the record.
         run.flush();
         Files.writeString(checkpoint, Integer.toString(step));
-        obey(values.get(TITLE), run);
+        obey(values.get(TITLE), values.get(STEPS), run);
+      }
+      if (values.get(TITLE).equals("fail-odd") && step % 2 == 1) {
+        throw new IOException("As told.");
       }
       return Result.of("score", values.get(LR) * values.get(LAYERS));
     }
 
-    private static void obey(String title, Run run) throws IOException {
+    private static void obey(String title, int steps, Run run) throws IOException {
       switch (title) {
         case "fail" -> throw new IOException("As told.");
         case "crash" -> Runtime.getRuntime().halt(99);
         case "wait" -> waitFor(Path.of("go"), run);
+        case "outlast" -> outlast(steps, run);
         case "crash-first" -> {
           if (!Files.exists(Path.of("go"))) {
             Runtime.getRuntime().halt(137);
@@ -137,6 +141,17 @@ final class ProbeProgram {
         }
         default -> {}
       }
+    }
+
+    /**
+     * The run of more steps ends behind the one of a single step, which waits for its beginning.
+     */
+    private static void outlast(int steps, Run run) throws IOException {
+      Path begun = Path.of("begun");
+      if (steps > 1) {
+        Files.writeString(begun, "");
+      }
+      waitFor(steps > 1 ? Path.of("go") : begun, run);
     }
 
     private static void waitFor(Path file, Run run) {

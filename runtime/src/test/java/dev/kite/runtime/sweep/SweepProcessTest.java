@@ -180,6 +180,32 @@ final class SweepProcessTest {
   }
 
   @Test
+  void runsThatDifferInAMutableOptionAreToldApart() throws Exception {
+    Process sweep = probe.start("--sweep=steps=1,3", "--sweep.jobs=2", "--title=outlast");
+    left.add(sweep.toHandle());
+    String told = "";
+    while (!told.contains("[1/2] steps=1: finished after ")) {
+      assertThat(sweep.isAlive()).as(told).isTrue();
+      told = Files.readString(dir.resolve("out.txt"));
+    }
+    go();
+    assertThat(sweep.waitFor()).isZero();
+
+    assertThat(sweptTo(0, "--sweep=steps=1,2", "--title=outlast"))
+        .containsExactly("1 1 finished before", "2 2 finished");
+    assertThat(probe.sweeps())
+        .extracting(each -> probe.option(each, "sweep.steps"))
+        .containsExactly("1,3", "1,2");
+  }
+
+  @Test
+  void runThatFailsAgainIsNotTakenForTheOneThatFinished() throws Exception {
+    String[] args = {"--sweep=steps=1,2", "--title=fail-odd", "--on-error=continue"};
+    assertThat(sweptTo(1, args)).containsExactly("1 1 failed", "2 2 finished");
+    assertThat(sweptTo(1, args)).containsExactly("1 1 failed", "2 2 finished before");
+  }
+
+  @Test
   void killedRunIsContinuedAndItsSweepToo() throws Exception {
     assertThat(sweptTo(70, "--sweep", "lr=1,2", "--title=crash-first"))
         .containsExactly("1 1 killed", "2 2 not begun");
