@@ -32,6 +32,11 @@ record Combination(int number, Chosen chosen, Reading reading, Resolution resolu
     return ConfigIdentity.of(reading.spec(), resolution.params());
   }
 
+  /** Returns whether an option has a value. */
+  boolean has(Option<?> option) {
+    return resolution.params().stream().anyMatch(param -> param.key().equals(option.name()));
+  }
+
   /** Returns whether nobody has said what an option is. */
   boolean hasDefault(Option<?> option) {
     return resolution.params().stream()

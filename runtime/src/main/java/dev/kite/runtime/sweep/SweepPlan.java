@@ -47,7 +47,6 @@ final class SweepPlan {
       problems.add("--sweep names nothing; write, for instance, --sweep lr=1e-3,1e-4");
     }
     SweepPlan plan = new SweepPlan(reader.axes());
-    plan.complainOfGaps(reading, problems);
     Set<String> unreadable = new HashSet<>(reader.named());
     reader.axes().forEach(axis -> unreadable.remove(axis.name()));
     boolean tooMany = plan.size() > MOST;
@@ -57,6 +56,7 @@ final class SweepPlan {
               .formatted(plan.size(), MOST));
     }
     plan.combine(reading, past, unreadable, tooMany ? 1 : (int) plan.size());
+    plan.complainOfGaps(reading, problems);
     plan.tell(problems);
     return plan;
   }
@@ -95,19 +95,30 @@ final class SweepPlan {
     return size;
   }
 
-  /** What is taken by position needs everything before it, also what has a default. */
+  /** What is taken by position needs everything before it, wherever that has its value from. */
   private void complainOfGaps(Reading reading, Problems told) {
-    Option<?> missing = null;
-    for (Option<?> option : reading.spec().positionals()) {
-      boolean swept = axes.stream().anyMatch(axis -> axis.name().equals(option.name()));
-      if (swept && missing != null) {
-        told.add(
-            "--sweep %s: %s is taken by position before it; give that, too"
-                .formatted(option.name(), missing.written()));
-      } else if (!swept && !option.required() && reading.typed(option).isEmpty()) {
-        missing = option;
-      }
+    List<Option<?>> positionals = reading.spec().positionals();
+    Optional<Option<?>> gap =
+        positionals.stream()
+            .filter(option -> !swept(option) && reading.typed(option).isEmpty())
+            .findFirst();
+    // What has no value at all is complained of by who decodes the call.
+    if (gap.isPresent() && (!gap.get().required() || first().has(gap.get()))) {
+      positionals.stream()
+          .skip(positionals.indexOf(gap.get()))
+          .filter(this::swept)
+          .findFirst()
+          .ifPresent(option -> told.add(gapBefore(option, gap.get())));
     }
+  }
+
+  private boolean swept(Option<?> option) {
+    return axes.stream().anyMatch(axis -> axis.name().equals(option.name()));
+  }
+
+  private static String gapBefore(Option<?> option, Option<?> gap) {
+    return "--sweep %s: %s is taken by position before it; give that, too"
+        .formatted(option.name(), gap.written());
   }
 
   private void combine(Reading reading, Optional<PastRun> past, Set<String> unreadable, int count) {

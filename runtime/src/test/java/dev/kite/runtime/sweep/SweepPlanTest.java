@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.layer.Problems;
 import dev.kite.runtime.layer.Reading;
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.Option;
+import dev.kite.value.Decoders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SweepPlanTest {
 
   private final Map<String, String> variables = new HashMap<>();
-  private final Problems problems = new Problems();
+  private Problems problems = new Problems();
 
   private List<Combination> plan(String... args) {
-    Reading reading = Reading.of(new ProbeProgram.Train().spec(), Env.of(variables), List.of(args));
+    return plan(new ProbeProgram.Train().spec(), args);
+  }
+
+  private List<Combination> plan(CommandSpec spec, String... args) {
+    Reading reading = Reading.of(spec, Env.of(variables), List.of(args));
     Sweep.complain(reading, problems);
     return SweepPlan.read(reading, Optional.empty(), problems).combinations();
   }
@@ -174,6 +181,30 @@ final class SweepPlanTest {
         .containsExactly(
             "--sweep lr: --lr is given, too; leave one of them out",
             "--sweep file: <file> is given, too; leave one of them out");
+  }
+
+  private List<String> refusedOfTwoPlaces(String... args) {
+    Option<String> data = Option.of("data", Decoders.STRING).env("PROBE_DATA").positional().build();
+    Option<String> mode = Option.of("mode", Decoders.STRING).byDefault("fast").positional().build();
+    Option<String> more = Option.of("more", Decoders.STRING).byDefault("none").positional().build();
+    problems = new Problems();
+    plan(
+        CommandSpec.named("places").experiment("places").parameters(data, mode, more).build(),
+        args);
+    return problems.lines();
+  }
+
+  @Test
+  void whatIsTakenByPositionBeforeASweptOptionIsTyped() {
+    assertThat(refusedOfTwoPlaces("--sweep=mode=fast,slow", "--sweep=more=a,b"))
+        .containsExactly("<data> is required; give it or set PROBE_DATA");
+    variables.put("PROBE_DATA", "x.csv");
+    assertThat(refusedOfTwoPlaces("--sweep=mode=fast,slow", "--sweep=more=a,b"))
+        .containsExactly("--sweep mode: <data> is taken by position before it; give that, too");
+    assertThat(refusedOfTwoPlaces("--sweep=more=a,b", "x.csv"))
+        .containsExactly("--sweep more: <mode> is taken by position before it; give that, too");
+    assertThat(refusedOfTwoPlaces("--sweep=mode=fast,slow", "--sweep=more=a,b", "x.csv")).isEmpty();
+    assertThat(refusedOfTwoPlaces("--sweep=data=a,b", "--sweep=mode=fast,slow")).isEmpty();
   }
 
   @Test
