@@ -137,7 +137,10 @@ final class MapDecoder<K, V> implements Decoder<Map<K, V>> {
       List<Entry<String, String>> before = entries(text);
       List<Entry<String, String>> after = new ArrayList<>();
       for (Entry<String, String> entry : before) {
-        after.add(Map.entry(entry.getKey(), values.rebase(entry.getValue(), directory)));
+        after.add(
+            Map.entry(
+                keys.rebase(entry.getKey(), directory),
+                values.rebase(entry.getValue(), directory)));
       }
       return after.equals(before) ? text : json(after);
     } catch (ValueException e) {

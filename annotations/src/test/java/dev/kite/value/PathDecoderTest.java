@@ -78,6 +78,9 @@ class PathDecoderTest {
     Decoder<?> map = Decoders.mapOf(Decoders.STRING, Decoders.FILE);
     assertThat(map.rebase("k=a", Path.of("conf"))).isEqualTo("{\"k\": \"conf/a\"}");
     assertThat(map.rebase("k=/a", Path.of("conf"))).isEqualTo("k=/a");
+    Decoder<?> keys = Decoders.mapOf(Decoders.PATH, Decoders.INT);
+    assertThat(keys.rebase("a.csv=2", Path.of("conf"))).isEqualTo("{\"conf/a.csv\": 2}");
+    assertThat(keys.rebase("/a.csv=2", Path.of("conf"))).isEqualTo("/a.csv=2");
     assertThat(map.rebase("k", Path.of("conf"))).isEqualTo("k");
   }
 }

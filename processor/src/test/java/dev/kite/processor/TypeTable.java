@@ -56,6 +56,9 @@ final class TypeTable {
           row("Map<String, Integer>", "k=1,j=2")
               .typed("--value=k=1", "--value=j=2")
               .yaml("{k: 1, j: 2}"),
+          row("Map<Path, Integer>", "/a=1,/b c=2")
+              .typed("--value=/a=1", "--value=/b c=2")
+              .yaml("{/a: 1, /b c: 2}"),
           row("Map<Precision, String>", "{\"fp32\": \"a,b\"}")
               .typed("--value=fp32=a,b")
               .yaml("\n  fp32: a,b"),
@@ -110,16 +113,16 @@ final class TypeTable {
     private String experiment() {
       return """
 
-            /**
-             * Takes a value.
-             *
-             * @param value given
-             * @param same by default
-             */
-            @Experiment
-            public static void row%d(
-                @Param(env = "%s") %s value, @Param("%s") %s same) {}
-          """
+        /**
+         * Takes a value.
+         *
+         * @param value given
+         * @param same by default
+         */
+        @Experiment
+        public static void row%d(
+            @Param(env = "%s") %s value, @Param("%s") %s same) {}
+      """
           .formatted(
               ROWS.indexOf(this),
               variable(),
