@@ -9,9 +9,11 @@ import dev.kite.runtime.option.RecordSchema;
 import dev.kite.runtime.option.Values;
 import dev.kite.runtime.option.Variant;
 import dev.kite.runtime.run.RunParam;
+import dev.kite.value.Decoder;
+import dev.kite.value.Decoders;
+import dev.kite.value.Kind;
 import dev.kite.value.ValueException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import java.util.function.Predicate;
  */
 public final class Resolution {
 
+  private static final Decoder<List<String>> TEXTS = Decoders.listOf(Decoders.STRING);
+  private static final Decoder<Map<String, String>> TEXTS_BY_KEY =
+      Decoders.mapOf(Decoders.STRING, Decoders.STRING);
   /** What was recorded of an address with a password. */
   private static final String MASKED_LOGIN = "://" + Secrets.MASK + "@";
 
@@ -145,7 +150,7 @@ public final class Resolution {
 
   private <T> Optional<T> decode(Option<T> option, Found found) {
     if (option.secret()) {
-      secrets.add(found.text());
+      hide(option, found.text());
     }
     Optional<String> misfit = found.misfit(option);
     if (misfit.isPresent()) {
@@ -164,8 +169,7 @@ public final class Resolution {
       String text = Recorded.text(option.decoder(), found.text());
       params.add(Recorded.param(option, text, found.origin()));
       if (option.secret()) {
-        secrets.add(text);
-        addParts(value);
+        hide(option, text);
       }
       return Optional.of(value);
     } catch (ValueException e) {
@@ -179,13 +183,17 @@ public final class Resolution {
   }
 
   /** Each value of a secret list or map is a secret; the keys of a map are names. */
-  private void addParts(Object value) {
-    if (value instanceof Optional<?> optional) {
-      optional.ifPresent(this::addParts);
-    } else if (value instanceof Collection<?> list) {
-      list.forEach(each -> secrets.add(String.valueOf(each)));
-    } else if (value instanceof Map<?, ?> map) {
-      map.values().forEach(each -> secrets.add(String.valueOf(each)));
+  private void hide(Option<?> option, String text) {
+    secrets.add(text);
+    try {
+      Kind kind = option.decoder().kind();
+      if (kind == Kind.LIST) {
+        secrets.addAll(TEXTS.decode(text));
+      } else if (kind == Kind.MAP) {
+        secrets.addAll(TEXTS_BY_KEY.decode(text).values());
+      }
+    } catch (ValueException e) {
+      // What cannot be taken apart has no parts; the complaint about it shows none.
     }
   }
 

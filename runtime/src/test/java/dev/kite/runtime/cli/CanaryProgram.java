@@ -16,7 +16,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
@@ -33,8 +32,11 @@ final class CanaryProgram {
 
   private static final Option<String> TOKEN =
       Option.of("token", Decoders.STRING).env("CANARY_TOKEN").secret().build();
-  private static final Option<List<String>> KEYS =
-      Option.of("store.keys", Decoders.listOf(Decoders.STRING)).env("CANARY_KEYS").secret().build();
+  private static final Option<String[]> KEYS =
+      Option.of("store.keys", Decoders.arrayOf(Decoders.STRING, String[].class))
+          .env("CANARY_KEYS")
+          .secret()
+          .build();
   private static final Option<URI> DATA =
       Option.of("data", Decoders.URI).env("CANARY_DATA").build();
   private static final Option<Integer> LAYERS =
@@ -95,7 +97,7 @@ final class CanaryProgram {
       String all =
           values.get(TOKEN)
               + " "
-              + values.get(KEYS)
+              + String.join(" ", values.get(KEYS))
               + " "
               + values.get(DATA)
               + " "

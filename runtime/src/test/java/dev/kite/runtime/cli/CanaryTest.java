@@ -7,6 +7,7 @@ import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.mlflow.StubMlflow;
 import dev.kite.runtime.slack.SlackStub;
 import dev.kite.runtime.slack.SlackStub.Taken;
+import dev.kite.value.JsonText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -107,7 +108,7 @@ class CanaryTest {
   private Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("CANARY_TOKEN", CANARIES.get(0));
-    variables.put("CANARY_KEYS", CANARIES.get(1) + "," + CANARIES.get(2));
+    variables.put("CANARY_KEYS", JsonText.list(CANARIES.subList(1, 3)));
     variables.put("CANARY_DATA", "https://me:" + CANARIES.get(3) + "@example.org/data.zip");
     variables.put("MLFLOW_TRACKING_PASSWORD", CANARIES.get(4));
     variables.put("MLFLOW_TRACKING_USERNAME", "me");
