@@ -59,7 +59,8 @@ final class ContinuedRun implements Layer {
   }
 
   /** Complains of an option that was given and differs from what the run has. */
-  void compare(Option<?> option, Problems problems) {
+  @Override
+  public void complain(Option<?> option, Problems problems) {
     Optional<Found> now = given.find(option);
     if (masked(option)) {
       complainOfMask(option, problems);

@@ -15,6 +15,9 @@ public interface Layer {
   /** Returns the value that this place has for the option of this name. */
   Optional<Found> find(Option<?> option);
 
+  /** Complains of what was given for an option and cannot be followed here; most places can. */
+  default void complain(Option<?> option, Problems problems) {}
+
   /** Returns the environment variables that options name. */
   static Layer environment(Env env) {
     return option ->

@@ -75,12 +75,9 @@ public final class Reading {
   public Resolution resolve(Optional<PastRun> past, Problems problems) {
     Layer written = Layer.of(typed, chosen, files);
     Layer fresh = Layer.of(typed, chosen, Layer.environment(env), files, Layer.defaults());
-    Layer layer = fresh;
-    if (past.isPresent()) {
-      ContinuedRun continued = ContinuedRun.of(past.get(), spec, Layer.of(typed, files), fresh);
-      options(spec).forEach(option -> continued.compare(option, problems));
-      layer = continued;
-    }
+    Layer layer =
+        past.<Layer>map(run -> ContinuedRun.of(run, spec, Layer.of(typed, files), fresh))
+            .orElse(fresh);
     Resolution resolution =
         new Resolution(layer, this::complainedOf, new ForeignOptions(written), problems);
     resolution.resolve(spec.inOrder());

@@ -113,6 +113,7 @@ public final class Resolution {
     }
   }
 
+    layer.complain(option, problems);
   /** Returns the value, where there is one. */
   private <T> Optional<T> resolveOption(Option<T> option) {
     Optional<Found> found = layer.find(option);
