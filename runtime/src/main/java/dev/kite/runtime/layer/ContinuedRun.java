@@ -1,6 +1,5 @@
 package dev.kite.runtime.layer;
 
-import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
@@ -55,7 +54,7 @@ final class ContinuedRun implements Layer {
   /** The record keeps saying where a value came from when the run began. */
   private Found asRecorded(Option<?> option, Found found) {
     String origin = recorded.comment(option).orElseGet(() -> "run " + past.shortId());
-    return new Found(found.text(), origin, found.form());
+    return new Found(found.text(), origin, found.form(), found.filed());
   }
 
   /** Complains of an option that was given and differs from what the run has. */
@@ -83,8 +82,7 @@ final class ContinuedRun implements Layer {
 
   /** Whether a part of the value was a secret, such as a password within an address. */
   private boolean masked(Option<?> option) {
-    return !free(option)
-        && recorded.find(option).filter(found -> found.text().contains(Secrets.MASK)).isPresent();
+    return !option.secret() && recorded.find(option).filter(Found::masked).isPresent();
   }
 
   /** The default of today need not be the value of the run. */

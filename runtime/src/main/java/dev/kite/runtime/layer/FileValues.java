@@ -56,7 +56,8 @@ final class FileValues implements Layer {
                 new Found(
                     option.decoder().rebase(value.text(), file.directory()),
                     place(value.line()),
-                    value.form()));
+                    value.form(),
+                    true));
   }
 
   /** Returns the comment behind the value of an option. */

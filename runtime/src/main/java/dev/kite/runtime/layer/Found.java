@@ -1,5 +1,6 @@
 package dev.kite.runtime.layer;
 
+import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.option.Option;
 import dev.kite.value.Kind;
 import java.util.Optional;
@@ -10,8 +11,12 @@ import java.util.Optional;
  * @param text what was written; empty where nothing was
  * @param origin where, such as {@code command line} or {@code env DIGITS_DATA}
  * @param form how it was written
+ * @param filed whether a file says it, such as one that was printed without secrets
  */
-public record Found(String text, String origin, Form form) {
+public record Found(String text, String origin, Form form, boolean filed) {
+
+  /** What was printed or recorded of an address with a password. */
+  private static final String MASKED_LOGIN = "://" + Secrets.MASK + "@";
 
   /** How a value is written. */
   public enum Form {
@@ -27,17 +32,22 @@ public record Found(String text, String origin, Form form) {
 
   /** Creates what was found as a text. */
   public Found(String text, String origin) {
-    this(text, origin, Form.TEXT);
+    this(text, origin, Form.TEXT, false);
   }
 
   /** Returns that a place says that there is no value. */
   public static Found nothing(String origin) {
-    return new Found("", origin, Form.NOTHING);
+    return new Found("", origin, Form.NOTHING, false);
   }
 
   /** Whether it was said that there is no value. */
   public boolean absent() {
     return form == Form.NOTHING;
+  }
+
+  /** Whether a part of it was a secret when it was written; who types a mask may mean it. */
+  boolean masked() {
+    return text.contains(filed ? Secrets.MASK : MASKED_LOGIN);
   }
 
   /** Returns the origin in brackets, unless it is where every reader looks first. */

@@ -28,8 +28,6 @@ public final class Resolution {
   private static final Decoder<List<String>> TEXTS = Decoders.listOf(Decoders.STRING);
   private static final Decoder<Map<String, String>> TEXTS_BY_KEY =
       Decoders.mapOf(Decoders.STRING, Decoders.STRING);
-  /** What was recorded of an address with a password. */
-  private static final String MASKED_LOGIN = "://" + Secrets.MASK + "@";
 
   private final Layer layer;
   private final Predicate<Option<?>> meant;
@@ -113,9 +111,9 @@ public final class Resolution {
     }
   }
 
-    layer.complain(option, problems);
   /** Returns the value, where there is one. */
   private <T> Optional<T> resolveOption(Option<T> option) {
+    layer.complain(option, problems);
     Optional<Found> found = layer.find(option);
     if (found.isPresent() && !found.get().absent()) {
       return decode(option, found.get());
@@ -158,7 +156,7 @@ public final class Resolution {
       problems.add(option.written() + misfit.get() + " (" + found.origin() + ")");
       return Optional.empty();
     }
-    if (found.text().contains(MASKED_LOGIN)) {
+    if (found.masked()) {
       problems.add(
           "%s has lost its secret, which no record keeps (%s); give the whole value"
               .formatted(option.written(), found.origin()));

@@ -2,8 +2,12 @@ package dev.kite.runtime.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kite.runtime.option.CommandSpec;
+import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
+import dev.kite.value.Decoders;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -45,7 +49,12 @@ final class ConfigFilesTest {
         Call.every()
             .config(
                 base(),
-                "fold: no\nrate: 1e-3\ncount: 0123\nmark: n\ntime: 12h\nat: 2026-01-31T12:00:00Z\n");
+                "fold: no\n"
+                    + "rate: 1e-3\n"
+                    + "count: 0123\n"
+                    + "mark: n\n"
+                    + "time: 12h\n"
+                    + "at: 2026-01-31T12:00:00Z\n");
 
     assertThat(call.params())
         .containsEntry("fold", "false (" + base() + ":1)")
@@ -63,7 +72,8 @@ final class ConfigFilesTest {
         .isEqualTo(
             """
             --rate is empty, but a value is needed (%1$s:1)
-            --top: "null" is not a whole number (%1$s:2)"""
+            --top: "null" is not a whole number (%1$s:2)\
+            """
                 .formatted(base()));
   }
 
@@ -78,7 +88,8 @@ final class ConfigFilesTest {
             """
             %1$s:1: config belongs on the command line
             %1$s:2: run-id belongs on the command line
-            %1$s:3: help belongs on the command line"""
+            %1$s:3: help belongs on the command line\
+            """
                 .formatted(base()));
   }
 
@@ -140,7 +151,8 @@ final class ConfigFilesTest {
         .isEqualTo(
             """
             --rate: "x" is not a number (command line)
-            Could not read no.yaml: there is no file %s. Check the path."""
+            Could not read no.yaml: there is no file %s. Check the path.\
+            """
                 .formatted(Path.of("no.yaml").toAbsolutePath()));
   }
 
@@ -195,7 +207,8 @@ final class ConfigFilesTest {
         .isEqualTo(
             """
             --rate is "0.01" in run 1a2b3c4d, but "1" was given (%1$s:1); leave it out, or start a new run
-            --top is "3" in run 1a2b3c4d, but nothing was given (%1$s:2); leave it out, or start a new run"""
+            --top is "3" in run 1a2b3c4d, but nothing was given (%1$s:2); leave it out, or start a new run\
+            """
                 .formatted(base()));
   }
 
@@ -225,5 +238,34 @@ final class ConfigFilesTest {
     Files.writeString(dir.resolve("there.yaml"), "rate: 3");
 
     assertThat(Call.every("--config=" + link).params()).containsEntry("rate", "3 (" + link + ":1)");
+  }
+
+  @Test
+  void valueWhoseSecretWasLeftOutOfAFileIsNoValue() {
+    String printed = "source: https://a.org/b?X-Amz-Signature=***\n";
+    assertThat(Call.every().config(base(), printed).problems())
+        .isEqualTo(
+            "--source has lost its secret, which no record keeps (%s:1); give the whole value"
+                .formatted(base()));
+    assertThat(
+            Call.every("--source=https://a.org/b?X-Amz-Signature=abc")
+                .config(base(), printed)
+                .get(Every.SOURCE))
+        .hasToString("https://a.org/b?X-Amz-Signature=abc");
+    assertThat(new Call(Every.spec()).words("--title=***").problems())
+        .as("which nothing has masked")
+        .isEmpty();
+  }
+
+  @Test
+  void mutableValueWhoseSecretWasNotRecordedIsGivenAgain() {
+    Option<URI> source = Option.of("source", Decoders.URI).byDefault("s3:a").mutable().build();
+    CommandSpec spec = CommandSpec.named("a").experiment("a").parameters(source).build();
+    String recorded = "source: https://a.org/b?X-Amz-Signature=***  # command line\n";
+    assertThat(new Call(spec).continues(recorded).problems())
+        .isEqualTo(
+            "--source has a secret in run 1a2b3c4d, which the record does not keep; give it again");
+    assertThat(new Call(spec).words("--source=s3:b").continues(recorded).get(source))
+        .hasToString("s3:b");
   }
 }
