@@ -80,8 +80,8 @@ final class Invocation {
       if (Sweep.asked(reading)) {
         return sweep(reading, args);
       }
-      Optional<PastRun> past = past(reading);
       Problems problems = new Problems();
+      Optional<PastRun> past = past(reading, problems);
       Sweep.complain(reading, problems);
       Resolution resolution = reading.resolve(past, problems);
       if (problems.onlyMissing()
@@ -102,8 +102,14 @@ final class Invocation {
     }
   }
 
-  private Optional<PastRun> past(Reading reading) {
-    return reading.typed(RunOptions.RUN_ID).map(id -> place().find(spec.experiment(), id));
+  /** A run that is not there hides nothing else that is wrong. */
+  private Optional<PastRun> past(Reading reading, Problems problems) {
+    try {
+      return reading.typed(RunOptions.RUN_ID).map(id -> place().find(spec.experiment(), id));
+    } catch (RunRefusedException e) {
+      problems.addBeyondHelp(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /** Prints the same bytes in every locale, since they are to be read again. */
@@ -120,7 +126,8 @@ final class Invocation {
     Problems problems = new Problems();
     // A sweep continues no run that is named; what it says of that needs no such run.
     boolean swept = reading.typed(SweepOptions.SWEEP).isPresent();
-    Sweep sweep = Sweep.read(reading, swept ? Optional.empty() : past(reading), problems);
+    Optional<PastRun> past = swept ? Optional.empty() : past(reading, problems);
+    Sweep sweep = Sweep.read(reading, past, problems);
     if (!problems.isEmpty()) {
       problems.masked(hidden(sweep.secrets())).print(typedName, outside.err());
       return REFUSED;

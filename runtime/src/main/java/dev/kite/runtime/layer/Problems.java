@@ -17,6 +17,7 @@ public final class Problems {
 
   private final List<String> lines = new ArrayList<>();
   private int missing;
+  private int beyondHelp;
 
   /** Adds one. */
   public void add(String line) {
@@ -26,6 +27,12 @@ public final class Problems {
   /** Adds several. */
   public void addAll(List<String> more) {
     more.forEach(this::add);
+  }
+
+  /** Adds one of which no help says more, such as that a run is not there. */
+  public void addBeyondHelp(String line) {
+    add(line);
+    beyondHelp++;
   }
 
   /** Adds that a value is missing, which is no mistake of who asks what is missing. */
@@ -73,6 +80,7 @@ public final class Problems {
     Problems masked = new Problems();
     masked.lines.addAll(secrets.mask(lines));
     masked.missing = missing;
+    masked.beyondHelp = beyondHelp;
     return masked;
   }
 
@@ -88,6 +96,8 @@ public final class Problems {
       err.println(program + ": " + lines.size() + " problems");
       shown().forEach(line -> err.println("  " + line));
     }
-    err.println("Try: " + program + " --help");
+    if (lines.size() > beyondHelp) {
+      err.println("Try: " + program + " --help");
+    }
   }
 }

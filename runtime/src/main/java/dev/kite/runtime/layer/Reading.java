@@ -4,6 +4,7 @@ import dev.kite.runtime.env.Env;
 import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
+import dev.kite.runtime.option.SweepOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,13 +79,21 @@ public final class Reading {
     Layer layer =
         past.<Layer>map(run -> ContinuedRun.of(run, spec, Layer.of(typed, files), fresh))
             .orElse(fresh);
+    // The values of a run that was not found may be anything.
+    boolean lost = past.isEmpty() && continues();
     Resolution resolution =
-        new Resolution(layer, this::complainedOf, new ForeignOptions(written), problems);
+        new Resolution(
+            layer, option -> lost || complainedOf(option), new ForeignOptions(written), problems);
     resolution.resolve(spec.inOrder());
     resolution.resolve(RunOptions.ALL);
     problems.addAll(typed.complaints());
     problems.addAll(files.complaints());
     return resolution;
+  }
+
+  /** A sweep continues no run that is named. */
+  private boolean continues() {
+    return typed(RunOptions.RUN_ID).isPresent() && typed(SweepOptions.SWEEP).isEmpty();
   }
 
   /** Whether a complaint about something else says already what is wrong with an option. */

@@ -3,6 +3,7 @@ package dev.kite.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,10 +127,28 @@ final class ContinuedRunTest {
 
   @Test
   void unknownRunIsRefusedInOneSentence() {
+    shell.variables.remove("DIGITS_DATA");
     shell.digits("--run-id ffff");
 
     assertThat(shell.err).isEqualTo("digits: --run-id: no run begins with \"ffff\".\n");
     assertThat(shell.code).isEqualTo(2);
+  }
+
+  @Test
+  void whatElseIsWrongIsToldBesideAnUnknownRun() {
+    for (String more : List.of("", " --dry-run", " --print-config")) {
+      shell.digits("--run-id ffff --lrr 1 --batch-size=x" + more);
+      assertThat(shell.err)
+          .isEqualTo(
+              """
+              digits: 3 problems
+                --run-id: no run begins with "ffff".
+                --batch-size: "x" is not a whole number (command line)
+                --lrr is unknown; did you mean --lr?
+              Try: digits --help
+              """);
+      assertThat(shell.code).isEqualTo(2);
+    }
   }
 
   @Test
