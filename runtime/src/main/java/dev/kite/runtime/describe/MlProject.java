@@ -7,6 +7,9 @@ import dev.kite.runtime.option.Parameter;
 import dev.kite.value.JsonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes the file by which {@code mlflow run} starts experiments.
@@ -14,8 +17,8 @@ import java.util.List;
  * <p>MLflow fills every declared parameter into the command, given or not. So the command leaves
  * out again what is at its default: else a default would win over the environment, over YAML, and
  * over the values of a run that is continued. What MLflow cannot declare (names with dots mean
- * something else to it, and a variant's options are wrong beside another) it appends as it was
- * given, and so the command ends with the program.
+ * something else to it, and a variant's options are wrong beside another) it appends in pairs, and
+ * so the command ends with a function that takes pairs.
  */
 final class MlProject {
 
@@ -27,9 +30,11 @@ final class MlProject {
       # are recorded in ./kite-runs: for MLflow, a directory ./mlruns would take the place of it.
       """;
 
-  private static final String BESIDE_DATABASE =
-      "      case \"$MLFLOW_TRACKING_URI\" in"
-          + " sqlite:*) export MLFLOW_TRACKING_URI=kite-runs;; esac;\n";
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]*");
+
+  /** What YAML 1.1, which MLflow reads, takes for something else than a text. */
+  private static final Set<String> WORDS =
+      Set.of("on", "off", "yes", "no", "true", "false", "null");
 
   private final StringBuilder yaml = new StringBuilder();
 
@@ -38,7 +43,7 @@ final class MlProject {
   static String of(Subject subject) {
     MlProject project = new MlProject();
     String program = subject.program().word();
-    project.yaml.append(HEAD).append("name: ").append(program).append("\n\nentry_points:\n");
+    project.yaml.append(HEAD).append("name: ").append(key(program)).append("\n\nentry_points:\n");
     boolean only = subject.program().experiments().size() == 1;
     for (Experiment experiment : subject.experiments()) {
       String words = experiment.typed().substring(program.length()).strip();
@@ -54,25 +59,18 @@ final class MlProject {
     List<Option<?>> declared = new ArrayList<>();
     List<Option<?>> others = new ArrayList<>();
     for (Parameter<?> parameter : experiment.spec().inOrder()) {
-      if (parameter instanceof Option<?> option && declarable(option)) {
+      if (parameter instanceof Option<?> option && !option.secret()) {
         declared.add(option);
       } else if (parameter instanceof Group<?> group) {
         addMembers(group, declared, others);
       }
     }
-    yaml.append("  ").append(name).append(":\n");
+    yaml.append("  ").append(key(name)).append(":\n");
     comment("    ", experiment.spec().description());
     parameters(declared);
     others(others);
     secrets(experiment.spec().options());
-    yaml.append("    command: >-\n");
-    command(declared, call);
-  }
-
-  /** MLflow keeps what it is told, and has no word for a place that stays empty. */
-  private static boolean declarable(Option<?> option) {
-    boolean emptyPlace = option.positional() && option.mayBeAbsent();
-    return !option.secret() && !emptyPlace;
+    yaml.append("    command: >-\n").append(MlCommand.of(declared, call));
   }
 
   private static void addMembers(Group<?> group, List<Option<?>> declared, List<Option<?>> others) {
@@ -91,22 +89,17 @@ final class MlProject {
     for (Option<?> option : declared) {
       comment("      ", meaning(option));
       String type = type(option);
-      yaml.append("      ").append(option.name()).append(": ");
+      yaml.append("      ").append(key(option.name())).append(": ");
       yaml.append(
-          needed(option)
+          MlCommand.needed(option)
               ? type
-              : "{type: " + type + ", default: " + JsonText.quoted(byDefault(option)) + "}");
+              : "{type: "
+                  + type
+                  + ", default: "
+                  + JsonText.quoted(MlCommand.byDefault(option))
+                  + "}");
       yaml.append('\n');
     }
-  }
-
-  private static String byDefault(Option<?> option) {
-    return option.byDefault().orElse("");
-  }
-
-  /** Whether MLflow must be told a value; the environment may have one, too. */
-  private static boolean needed(Option<?> option) {
-    return option.required() && (option.env().isEmpty() || option.positional());
   }
 
   private void others(List<Option<?>> others) {
@@ -134,36 +127,23 @@ final class MlProject {
     return Sentence.first(option.description());
   }
 
-  private void command(List<Option<?>> declared, String call) {
-    yaml.append(BESIDE_DATABASE).append("      given=();\n");
-    if (declared.stream().anyMatch(option -> !needed(option))) {
-      yaml.append("      option() {{ [ \"$2\" = \"$3\" ] || given+=(\"--$1=$2\"); }};\n");
-    }
-    StringBuilder places = new StringBuilder();
-    for (Option<?> option : declared) {
-      String value = "{" + option.name() + "}";
-      if (option.positional()) {
-        places.append(' ').append(value);
-      } else if (needed(option)) {
-        yaml.append("      given+=(--" + option.name() + "=" + value + ");\n");
-      } else {
-        String text = ShellText.quoted(byDefault(option)).replace("{", "{{").replace("}", "}}");
-        yaml.append("      option " + option.name() + " " + value + " " + text + ";\n");
-      }
-    }
-    yaml.append("      " + call + places + " \"${{given[@]}}\"\n");
-  }
-
-  /** MLflow refuses what is no URI, nothing included; of other types it knows the names. */
+  /** MLflow takes a URI for one only if it has a scheme; of other types it knows the names. */
   private static String type(Option<?> option) {
-    boolean filled = needed(option) || option.byDefault().isPresent();
+    boolean filled = MlCommand.needed(option) || option.byDefault().isPresent();
     return switch (option.decoder().kind()) {
       case WHOLE, REAL -> filled ? "float" : "string";
-      default -> filled && option.label().equals("uri") ? "uri" : "string";
+      default -> "string";
     };
   }
 
+  private static String key(String name) {
+    boolean plain = PLAIN.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT));
+    return plain ? name : JsonText.quoted(name);
+  }
+
   private void comment(String indent, String text) {
-    text.lines().forEach(line -> yaml.append((indent + "# " + line).stripTrailing()).append('\n'));
+    // YAML 1.1 ends lines, and so comments, at these characters, too.
+    String plain = text.replaceAll("[\\u0085\\u2028\\u2029]", " ");
+    plain.lines().forEach(line -> yaml.append((indent + "# " + line).stripTrailing()).append('\n'));
   }
 }
