@@ -68,10 +68,15 @@ final class Launch {
     return combination.hasDefault(RunOptions.DEVICE) ? gpus.freest(taken) : Optional.empty();
   }
 
+  /** Returns whether an option has its place in a command line that may be shown. */
+  static boolean printed(Option<?> option) {
+    return !NEVER_PRINTED.contains(option) && !option.secret();
+  }
+
   /** Returns the words of a command line that may be shown: without secrets. */
   static List<String> printed(List<String> program, Combination combination) {
     List<String> words = new ArrayList<>(program);
-    words.addAll(combination.words(option -> !NEVER_PRINTED.contains(option) && !option.secret()));
+    words.addAll(combination.words(Launch::printed));
     return words;
   }
 

@@ -70,7 +70,18 @@ public final class Sweep {
    */
   public static Sweep read(Reading reading, Optional<PastRun> past, Problems problems) {
     complain(reading, problems);
-    return new Sweep(reading, SweepPlan.read(reading, past, problems));
+    SweepPlan plan = SweepPlan.read(reading, past, problems);
+    if (dryRun(reading)) {
+      plan.unprintable(Launch::printed)
+          .map(Option::written)
+          .distinct()
+          .forEach(
+              written ->
+                  problems.add(
+                      "--dry-run prints each run on one line, but %s has a line break; run it without --dry-run"
+                          .formatted(written)));
+    }
+    return new Sweep(reading, plan);
   }
 
   /** Returns the options of one run for each device that is asked for. */

@@ -6,6 +6,7 @@ import dev.kite.runtime.layer.Problems;
 import dev.kite.runtime.layer.Reading;
 import dev.kite.runtime.layer.Resolution;
 import dev.kite.runtime.option.Option;
+import dev.kite.runtime.option.RunOptions;
 import dev.kite.runtime.option.SweepOptions;
 import dev.kite.value.ValueException;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Everything that a sweep will run, decoded and checked.
@@ -119,6 +122,23 @@ final class SweepPlan {
   private static String gapBefore(Option<?> option, Option<?> gap) {
     return "--sweep %s: %s is taken by position before it; give that, too"
         .formatted(option.name(), gap.written());
+  }
+
+  /** Returns those options among these of which a combination has a value of several lines. */
+  Stream<Option<?>> unprintable(Predicate<Option<?>> printed) {
+    Reading reading = first().reading();
+    return Stream.concat(reading.spec().options().stream(), RunOptions.ALL.stream())
+        .filter(printed)
+        .filter(option -> texts(option).anyMatch(text -> text.contains("\n")));
+  }
+
+  /** Returns what all combinations say of an option. */
+  private Stream<String> texts(Option<?> option) {
+    return Stream.concat(
+        axes.stream()
+            .filter(axis -> axis.name().equals(option.name()))
+            .flatMap(axis -> axis.texts().stream()),
+        first().words(each -> each.name().equals(option.name())).stream());
   }
 
   private void combine(Reading reading, Optional<PastRun> past, Set<String> unreadable, int count) {

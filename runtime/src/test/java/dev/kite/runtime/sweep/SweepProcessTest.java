@@ -295,6 +295,20 @@ final class SweepProcessTest {
   }
 
   @Test
+  void dryRunRefusesALineBreakThatWouldMakeTwoLinesOfOne() throws Exception {
+    assertThat(probe.train("--dry-run", "--sweep=title=\"a\\nb\",c")).isEqualTo(2);
+    assertThat(probe.out).isEmpty();
+    assertThat(probe.err)
+        .startsWith(
+            "probe train: --dry-run prints each run on one line, but --title has a line break; run"
+                + " it without --dry-run\n");
+    assertThat(probe.train("--dry-run", "--title=a", "--", "b\nc")).isEqualTo(2);
+    assertThat(probe.err).contains("but <file> has a line break");
+    assertThat(probe.train("--dry-run", "--token=a\nb")).isZero();
+    assertThat(probe.out).hasLineCount(1);
+  }
+
+  @Test
   void dryRunOfOneRunIsOneLineOfTheSameJar() throws Exception {
     Path jar = ProbeJar.write(dir.resolve("a probe.jar"));
     Process process =
