@@ -61,13 +61,22 @@ final class ManPage {
     text(experiment.spec().description(), ".PP");
     for (Section section : help.options()) {
       if (!section.entries().isEmpty()) {
-        macro("SS", section.heading().replaceFirst(":$", ""));
+        heading(section.heading());
         section.entries().forEach(this::entry);
       }
     }
     if (!only) {
       macro("SS", "Exit status");
       help.exitCodes().forEach(this::entry);
+    }
+  }
+
+  /** What follows the first line of a heading stands below it. */
+  private void heading(String text) {
+    String first = text.lines().findFirst().orElse("");
+    macro("SS", first.replaceFirst(":$", ""));
+    if (first.length() < text.length()) {
+      text(text.substring(first.length()).strip(), ".PP");
     }
   }
 

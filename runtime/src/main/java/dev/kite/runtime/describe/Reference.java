@@ -19,6 +19,9 @@ final class Reference {
   private static final String OPTIONS =
       "| Option | Default | Range | Environment | Meaning |\n|---|---|---|---|---|\n";
 
+  private static final String CODE = "    ";
+  private static final String ITEM = "- ";
+
   private final StringBuilder markdown = new StringBuilder();
 
   private Reference() {}
@@ -129,7 +132,10 @@ final class Reference {
   private static String byDefault(Option<?> option) {
     return option.required()
         ? "required"
-        : option.byDefault().map(text -> text.isEmpty() ? "empty" : code(text)).orElse("");
+        : option
+            .byDefault()
+            .map(text -> text.isEmpty() ? "empty" : code(OptionHelp.shown(text)))
+            .orElse("");
   }
 
   private void exitCodes(List<Entry> codes) {
@@ -148,12 +154,23 @@ final class Reference {
   }
 
   private static String prosaic(String line) {
-    return line.startsWith("- ") ? "- " + escaped(line.substring(2)) : escaped(line);
+    if (verbatim(line)) {
+      return line;
+    }
+    return line.startsWith(ITEM) ? ITEM + escaped(line.substring(ITEM.length())) : escaped(line);
+  }
+
+  /** Lines that begin so far to the right are code, here and there, unless they are items. */
+  private static boolean verbatim(String line) {
+    return line.startsWith(CODE) && !line.stripLeading().startsWith(ITEM);
   }
 
   /** A table has one line per row. */
   private static String cell(String text) {
-    return text.strip().lines().map(Reference::escaped).collect(Collectors.joining("<br>"));
+    return text.strip()
+        .lines()
+        .map(line -> verbatim(line) ? code(line.substring(CODE.length())) : escaped(line))
+        .collect(Collectors.joining("<br>"));
   }
 
   /** Text as it is: a backslash before every sign that could mean something. */

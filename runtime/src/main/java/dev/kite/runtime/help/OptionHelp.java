@@ -1,13 +1,17 @@
 package dev.kite.runtime.help;
 
 import dev.kite.runtime.option.Option;
+import dev.kite.value.JsonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes what help says of one option. */
 public final class OptionHelp {
 
   /** A longer list of choices would leave no room for what the option means. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
+
   private static final int LONGEST_LABEL = 20;
 
   private static final String NO_SHORT_NAME = "    ";
@@ -105,9 +109,10 @@ public final class OptionHelp {
     return option.byDefault().map(text -> unbroken("default: " + shown(text))).orElse("optional");
   }
 
-  /** Returns a default so that an empty one is seen. */
-  static String shown(String byDefault) {
-    return byDefault.isEmpty() ? "\"\"" : byDefault;
+  /** Returns a default so that it is seen also if it is empty or breaks a line. */
+  public static String shown(String byDefault) {
+    boolean seen = !byDefault.isEmpty() && !INVISIBLE.matcher(byDefault).find();
+    return seen ? byDefault : JsonText.quoted(byDefault);
   }
 
   private static String unbroken(String text) {

@@ -72,20 +72,25 @@ public final class Page {
       if (part instanceof Columns columns) {
         print(columns.sections());
       } else if (part instanceof Prose prose) {
-        for (String line : Paragraphs.wrap(prose.text(), outside.width())) {
-          outside.out().print(line + "\n");
-        }
+        printWrapped(prose.text());
       }
     }
     outside.out().flush();
+  }
+
+  private void printWrapped(String text) {
+    for (String line : Paragraphs.wrap(text, outside.width())) {
+      outside.out().print(line + "\n");
+    }
   }
 
   private void print(List<Section> sections) {
     int left = leftWidth(sections);
     String between = "";
     for (Section section : sections) {
-      outside.out().print(between + section.heading() + "\n");
+      outside.out().print(between);
       between = "\n";
+      printWrapped(section.heading());
       for (Entry entry : section.entries()) {
         print(entry, left);
       }
