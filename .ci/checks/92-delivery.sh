@@ -2,42 +2,15 @@
 # MLflow servers of two versions have every run as it was recorded, whatever happened on the way.
 set -euo pipefail
 source .ci/lib.sh
-
-if ! python3 -m venv "$work/delivery-probe" 2> /dev/null; then
-  skip "no Python with venv"
-  exit 0
-fi
-# Background jobs get a process group each, so that a server ends with all its workers.
-set -m
-server=
-stop_server() { [ -z "$server" ] || { kill -- "-$server" && wait "$server" || true; } 2> /dev/null; server=; }
-trap stop_server EXIT
-# The newest server would start a dozen processes for jobs that nobody submits here.
-export JOB_ID=4711 MLFLOW_SERVER_ENABLE_JOB_EXECUTION=false
+source .ci/mlflow.sh
+export JOB_ID=4711
 
 # The newest version may have been installed by an earlier check.
-install_mlflow() { { [ -d "$1" ] || python3 -m venv "$1"; } && "$1/bin/pip" install -q "${@:2}" > "$1.txt" 2>&1; }
 install_mlflow "$work/venv" "mlflow[auth]" &
 installing=$!
 # This version was made before SQLAlchemy 2.1 and does not start with it.
-install_mlflow "$work/venv-2.22" "mlflow==2.22.*" "sqlalchemy<2.1"
+install_mlflow "$work/venv-2.22" "mlflow[auth]==2.22.*" "sqlalchemy<2.1"
 wait "$installing"
-
-# Starts a server of a version with the data that it had: start_server VENV PORT OPTION...
-start_server() {
-  local venv=$1 port=$2 data=$work/server-$2
-  shift 2
-  mkdir -p "$data"
-  (cd "$data" && exec "$venv/bin/mlflow" server --backend-store-uri "sqlite:///mlflow.db" --artifacts-destination "$data/files" \
-    --host 127.0.0.1 --port "$port" --workers 1 "$@") >> "$data/log.txt" 2>&1 &
-  server=$!
-  for _ in $(seq 120); do
-    curl -fs "http://127.0.0.1:$port/health" > /dev/null && return
-    sleep 0.5
-  done
-  tail "$data/log.txt"
-  fail "the server did not start"
-}
 
 # Points that a server has of the only run that is running there: polled until there are some.
 until_points() {
@@ -67,6 +40,31 @@ for version in venv:5601 venv-2.22:5602; do
   export MLFLOW_TRACKING_URI=$uri
   train "$dir/whole" --max-epochs 1
   compare "$dir/whole/mlruns" "$uri"
+
+  # What `runs` says of the server's runs is what it says of the local ones.
+  run=$(run_of "$dir/whole")
+  id=$(basename "$run") name=$(cat "$run/tags/mlflow.runName")
+  cp -r "$dir/whole" "$dir/home"
+  digits "$dir/whole" --lr 1e-3 --seed 8 --note delivered --max-epochs 1 > "$dir/second.txt" 2>&1
+  for question in list "best --metric val/loss" "show $name"; do
+    digits "$dir/whole" runs $question --format json > "$dir/local.json"
+    digits "$dir/whole" runs $question --from "$uri" --format json > "$dir/server.json"
+    "$venv/bin/python" .ci/checks/read_answers.py "$dir/local.json" "$dir/server.json"
+  done
+  digits "$dir/whole" runs export "$name" --to "$dir/local"
+  digits "$dir/whole" runs export "$name" --from "$uri" --to "$dir/server"
+  (cd "$dir" && diff -r -x run.json -x run.log -x artifacts.sha256 local/*/ server/*/) || fail "the exports differ"
+
+  # Where nothing is recorded, a run comes from the server, and goes on as it does at home.
+  (unset MLFLOW_TRACKING_URI && digits "$dir/home" --run-id "$id" --max-epochs 2) > "$dir/home.txt" 2>&1
+  digits "$dir/away" --run-id "$id" --max-epochs 2 > "$dir/away.txt" 2>&1 || { cat "$dir/away.txt"; fail "the run was not brought"; }
+  same_run "$(run_of "$dir/home")" "$(run_of "$dir/away")"
+
+  if [ "$port" = 5601 ]; then
+    KITE_TEST_MLFLOW=$uri mvn -q -pl runtime -am test -Dtest=MlflowServerIT -Dsurefire.failIfNoSpecifiedTests=false > "$dir/test.txt" \
+      || { cat "$dir/test.txt"; fail "the test with a server fails"; }
+    grep -q 'tests="1" errors="0" skipped="0" failures="0"' runtime/target/surefire-reports/TEST-*MlflowServerIT.xml || fail "the test with a server was skipped"
+  fi
 
   # The server stops in the middle and comes back; what is left after the end, sync delivers.
   train "$dir/gap" --max-epochs 4 &
@@ -102,14 +100,20 @@ done
 
 # A server that asks who is there: with the wrong password the run is complete on the disk, and
 # with the right one it is delivered.
-venv=$work/venv port=5603 dir=$work/delivered-auth
-mkdir -p "$dir"
-export MLFLOW_FLASK_SERVER_SECRET_KEY=check MLFLOW_AUTH_ADMIN_PASSWORD=right-password1 MLFLOW_TRACKING_URI=http://127.0.0.1:5603
-export MLFLOW_TRACKING_USERNAME=admin MLFLOW_TRACKING_PASSWORD=wrong-password
-start_server "$venv" "$port" --app-name basic-auth
-train "$dir/whole" --max-epochs 1
-grep -q 'status 401' "$dir/whole.txt" || { cat "$dir/whole.txt"; fail "nobody said that the password is wrong"; }
-grep -rq wrong-password "$dir" && fail "the password is in a file"
-export MLFLOW_TRACKING_PASSWORD=right-password1
-digits "$dir/whole" runs sync > "$dir/sync.txt"
-compare "$dir/whole/mlruns" "$MLFLOW_TRACKING_URI"
+export MLFLOW_FLASK_SERVER_SECRET_KEY=check MLFLOW_AUTH_ADMIN_PASSWORD=right-password1 MLFLOW_TRACKING_USERNAME=admin
+for version in venv:5603 venv-2.22:5605; do
+  venv=$work/${version%:*} port=${version#*:} dir=$work/delivered-${version#*:}
+  mkdir -p "$dir"
+  # The earlier version knows the password of its file of settings only.
+  MLFLOW_AUTH_CONFIG_PATH=$work/auth-$port.ini
+  sed 's/^admin_password.*/admin_password = right-password1/' "$venv"/lib/python3*/site-packages/mlflow/server/auth/basic_auth.ini > "$MLFLOW_AUTH_CONFIG_PATH"
+  export MLFLOW_AUTH_CONFIG_PATH MLFLOW_TRACKING_URI=http://127.0.0.1:$port MLFLOW_TRACKING_PASSWORD=wrong-password
+  start_server "$venv" "$port" --app-name basic-auth
+  train "$dir/whole" --max-epochs 1
+  grep -q 'status 401' "$dir/whole.txt" || { cat "$dir/whole.txt"; fail "nobody said that the password is wrong"; }
+  grep -rq wrong-password "$dir" && fail "the password is in a file"
+  export MLFLOW_TRACKING_PASSWORD=right-password1
+  digits "$dir/whole" runs sync > "$dir/sync.txt"
+  compare "$dir/whole/mlruns" "$MLFLOW_TRACKING_URI"
+  stop_server
+done
