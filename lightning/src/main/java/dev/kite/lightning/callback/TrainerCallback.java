@@ -10,7 +10,8 @@ import java.util.Optional;
 public interface TrainerCallback {
   /**
    * Returns why the fit should end, as things stand now: unlike a request, this is taken back when
-   * a later value is better, or when the fit is continued with other settings. Asked between steps.
+   * a later value is better, or when the fit is continued with other settings. Asked between
+   * epochs, one of which it does not cut short; a request to stop does.
    */
   default Optional<String> stopReason() {
     return Optional.empty();

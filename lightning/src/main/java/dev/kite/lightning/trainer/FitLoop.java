@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * FitStart
  * restore the checkpoint if there is one; else validate two batches to find mistakes early
- * until the limits or a callback end the fit, in the phase where the cursor stands:
+ * until limits or a request end the fit, or the reason of a callback between two epochs,
+ * in the phase where the cursor stands:
  *   TRAIN      train on the batches that are left             {@link TrainEpoch}
  *   EPOCH_END  average the weights if due; log the means of the epoch; TrainEpochEnd
  *   VALIDATE   if due, or the fit is to end: validate, log, ValidationEnd    {@link EvaluationLoop}
@@ -156,8 +157,7 @@ final class FitLoop {
       callbacks.end();
       loaders.validation().ifPresent(loader -> validate(loader, metrics -> {}));
     }
-    if (loaders.validation().isEmpty()
-        && state.finishedAfter(whole() ? completed : state.epoch())) {
+    if (loaders.validation().isEmpty() && (!whole() || state.finishedAfter(completed))) {
       try (Averaged averaged = fit.averaged()) {
         refresh(averaged);
       }

@@ -77,14 +77,25 @@ final class FitState implements TrainerState {
             : new Cursor(cursor.epoch(), cursor.batch(), cursor.globalStep(), Phase.TRAIN);
   }
 
+  /**
+   * Returns whether the fit is at its end. What can be taken back again, the reason of a callback,
+   * ends it between epochs only: an epoch that ended inside would otherwise end once more.
+   */
   boolean finished() {
-    return finishedAfter(cursor.epoch());
+    return cursor.batch() == 0
+        ? finishedAfter(cursor.epoch())
+        : finished(cursor.epoch(), request());
   }
 
+  /** Returns whether the fit is at its end once so many epochs are completed. */
   boolean finishedAfter(int epochs) {
+    return finished(epochs, stopReason());
+  }
+
+  private boolean finished(int epochs, Optional<String> reason) {
     Limits limits = settings.limits();
     return limits.reached(epochs, cursor.globalStep())
-        || (limits.allowStop(epochs, cursor.globalStep()) && stopReason().isPresent());
+        || (limits.allowStop(epochs, cursor.globalStep()) && reason.isPresent());
   }
 
   /** Returns what {@link #requestStop} was told, which holds whatever comes. */

@@ -1,8 +1,8 @@
 package dev.kite.lightning.trainer;
 
 /**
- * When a fit ends. Early stopping is put off until both smallest numbers are reached; of the
- * largest, the first ends it.
+ * When a fit ends. Early stopping is put off until both smallest numbers are reached and an epoch
+ * is completed; of the largest, the first ends it.
  *
  * @param minEpochs epochs made at least
  * @param maxEpochs epochs made at most

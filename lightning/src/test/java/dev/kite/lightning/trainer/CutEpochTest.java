@@ -1,6 +1,7 @@
 package dev.kite.lightning.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kite.lightning.callback.EarlyStopping;
 import dev.kite.lightning.data.HostTensor;
@@ -214,6 +215,42 @@ class CutEpochTest {
       }
     }
     return true;
+  }
+
+  @Test
+  void theReasonOfACallbackEndsAFitWithAnEpochOnly() {
+    UnaryOperator<Trainer.Builder> late =
+        it ->
+            it.limits(new Limits(0, 9, 20, 1000))
+                .callback(EarlyStopping.on("val/loss").minDelta(100).patience(1));
+    Outcome stopped = fit(directory, new Points(), CutEpochTest::plain, late);
+    assertThat(stopped.result().steps()).as("the reason stands from step 14").isEqualTo(21);
+    assertThat(stopped.result().stopReason()).isPresent();
+    assertThat(stopped.points()).doesNotContainKey("epoch@20");
+    assertThat(stopped.events()).containsEntry("TrainEpochEnd", "3");
+  }
+
+  @Test
+  void lessPatienceInsideAnEpochEndsAFitAfterIt() {
+    Points points = new Points();
+    StopSignal signal = step -> step == 24 ? new Stopped() : null;
+    assertThatThrownBy(
+            () ->
+                fit(
+                    directory,
+                    points,
+                    CutEpochTest::plain,
+                    it -> patient(3).apply(it).stopSignal(signal)))
+        .isInstanceOf(Stopped.class);
+    Outcome stopped = fit(directory, points, CutEpochTest::plain, patient(2));
+    assertThat(stopped.result().steps()).isEqualTo(28);
+    assertThat(stopped.points()).containsKey("val/loss@28");
+    assertThat(stopped.events()).containsEntry("TrainEpochEnd", "4");
+  }
+
+  private static UnaryOperator<Trainer.Builder> patient(int checks) {
+    return it ->
+        it.maxEpochs(9).callback(EarlyStopping.on("val/loss").minDelta(100).patience(checks));
   }
 
   private static final class Stopped extends RuntimeException {
