@@ -76,6 +76,7 @@ final class EvaluationLoop {
   }
 
   private void batches(Part part) {
+    Loaders.requireBatches(part.phase(), part.loader());
     int count = Math.min(part.limit(), part.loader().batches());
     ProgressMeter meter =
         new ProgressMeter(

@@ -20,6 +20,14 @@ public record Loaders(DataLoader train, Optional<DataLoader> validation) impleme
     return new Loaders(train, Optional.empty());
   }
 
+  /** Refuses data without a batch, of which nothing could be computed, before anything is. */
+  static void requireBatches(String verb, DataLoader loader) {
+    if (loader.batches() < 1) {
+      throw new IllegalStateException(
+          "Could not %s: the loader has no batch. Give it more examples.".formatted(verb));
+    }
+  }
+
   @Override
   public void close() {
     train.close();

@@ -53,16 +53,14 @@ public final class Trainer {
    * that they have, so that one in evaluation mode stays as it is; a module in evaluation mode is
    * trained as a whole.
    *
-   * @throws IllegalStateException if no limit is set, or the loader is empty
+   * @throws IllegalStateException if no limit is set, or a loader is empty
    */
   public FitResult fit(LightningModule module, Loaders loaders) {
     if (!settings.limits().end()) {
       throw new IllegalStateException("Could not fit: nothing ends it. Set maxEpochs or maxSteps.");
     }
-    if (loaders.train().batches() < 1) {
-      throw new IllegalStateException(
-          "Could not fit: the loader has no batch. Give it more examples.");
-    }
+    Loaders.requireBatches("fit", loaders.train());
+    loaders.validation().ifPresent(loader -> Loaders.requireBatches("validate", loader));
     Device device = begin(module);
     FitState state = new FitState(settings, module);
     Callbacks callbacks = new Callbacks(settings.callbacks());
@@ -99,6 +97,8 @@ public final class Trainer {
   /**
    * Validates a module as it is and returns what its validation steps logged; nothing else hears of
    * it.
+   *
+   * @throws IllegalStateException if the loader is empty
    */
   public Evaluation validate(LightningModule module, DataLoader loader) {
     Device device = begin(module);
@@ -112,8 +112,8 @@ public final class Trainer {
    * Tests a module and returns what its test steps logged, which is recorded at the last step of
    * the fit as well.
    *
-   * @throws IllegalStateException if the best weights are asked for and there is no checkpoint of
-   *     them
+   * @throws IllegalStateException if the loader is empty, or the best weights are asked for and
+   *     there is no checkpoint of them
    */
   public Evaluation test(LightningModule module, DataLoader loader, Weights weights) {
     Device device = begin(module);

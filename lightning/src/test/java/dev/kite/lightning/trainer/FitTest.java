@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.Xor;
 import dev.kite.lightning.callback.EarlyStopping;
 import dev.kite.lightning.callback.FitStart;
 import dev.kite.lightning.callback.TrainBatchEnd;
@@ -14,6 +15,7 @@ import dev.kite.lightning.callback.TrainerEvent;
 import dev.kite.lightning.callback.TrainerState;
 import dev.kite.lightning.callback.ValidationEnd;
 import dev.kite.lightning.data.Batch;
+import dev.kite.lightning.data.TensorLoader;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.metric.Accuracy;
 import dev.kite.lightning.module.LightningModule;
@@ -230,6 +232,24 @@ class FitTest {
   void aFitThatNothingEndsIsRefused() {
     assertThatThrownBy(() -> Trainer.builder().build().fit(module, loaders))
         .hasMessageContaining("Set maxEpochs");
+  }
+
+  @Test
+  void anEmptyLoaderIsRefusedBeforeAnythingIsComputed() {
+    try (TensorLoader empty = TensorLoader.of(Xor.points(10)).batchSize(32).dropLast().build()) {
+      Loaders unvalidated = Loaders.of(loaders.train(), empty);
+      Trainer trainer = trainer().sanityCheckSteps(0).build();
+      assertThatThrownBy(() -> trainer.fit(module, unvalidated))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("Could not validate: the loader has no batch. Give it more examples.");
+      assertThat(module.materialized()).isFalse();
+      assertThatThrownBy(() -> trainer.fit(module, Loaders.of(empty)))
+          .hasMessageContaining("Could not fit: the loader has no batch");
+      assertThatThrownBy(() -> trainer.validate(module, empty))
+          .hasMessageContaining("Could not validate: the loader has no batch");
+      assertThatThrownBy(() -> trainer.test(module, empty, Weights.CURRENT))
+          .hasMessageContaining("Could not test: the loader has no batch");
+    }
   }
 
   @Test
