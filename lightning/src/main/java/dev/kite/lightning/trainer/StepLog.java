@@ -28,6 +28,7 @@ final class StepLog implements StepContext, AutoCloseable {
   private final ScalarLog scalars;
   private int batch;
   private int batchSize;
+  private boolean lossLogged;
 
   private StepLog(FitState state, Device device, boolean training, UnaryOperator<String> naming) {
     this.state = state;
@@ -54,13 +55,14 @@ final class StepLog implements StepContext, AutoCloseable {
 
   void begin(int index, Batch examples) {
     scalars.discard();
+    lossLogged = false;
     batch = index;
     batchSize = examples.size();
   }
 
   /** Logs the loss that a step returned, unless the step has done so. */
   void logLoss(NDArray loss) {
-    if (!scalars.waits(LOSS)) {
+    if (!lossLogged) {
       scalars.add(LOSS, loss);
     }
   }
@@ -96,8 +98,11 @@ final class StepLog implements StepContext, AutoCloseable {
     }
   }
 
+  /** Returns the name under which a step logs something, which may be its loss. */
   private String name(String key) {
-    return names.computeIfAbsent(key, naming);
+    String name = names.computeIfAbsent(key, naming);
+    lossLogged |= name.equals(LOSS);
+    return name;
   }
 
   @Override

@@ -65,12 +65,6 @@ public final class ScalarLog implements AutoCloseable {
     manager = Torch.manager(device);
   }
 
-  /** Returns whether a value of this key waits for the end of the step. */
-  public boolean waits(String key) {
-    Average scalar = scalars.get(key);
-    return scalar != null && waiting.contains(scalar);
-  }
-
   /** Takes a value that counts at the end of the step. */
   public void add(String key, NDArray value) {
     Shape shape = value.getShape();

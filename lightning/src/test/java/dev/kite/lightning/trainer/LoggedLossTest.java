@@ -1,0 +1,81 @@
+package dev.kite.lightning.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.Xor;
+import dev.kite.lightning.data.Batch;
+import dev.kite.lightning.data.TensorLoader;
+import dev.kite.lightning.metric.Accuracy;
+import dev.kite.lightning.module.LightningModule;
+import dev.kite.lightning.module.StepContext;
+import dev.kite.lightning.nn.Linear;
+import dev.kite.lightning.optim.AdamW;
+import dev.kite.lightning.optim.Optimizer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a fit of seven steps logs as the loss of steps that log it themselves. */
+class LoggedLossTest {
+  /** Logs its loss itself, as a number, a tensor or a metric, and returns 5 instead. */
+  private static final class SelfLogging extends LightningModule {
+    private final Linear linear = child("linear", new Linear(2, 2));
+    private final Accuracy accuracy = metric("accuracy", new Accuracy());
+    private final String way;
+
+    SelfLogging(String way) {
+      this.way = way;
+    }
+
+    @Override
+    public NDArray trainingStep(Batch batch, StepContext context) {
+      NDArray scores = linear.forward(batch.input());
+      switch (way) {
+        case "number" -> context.log("loss", 2.5);
+        case "tensor" -> context.log("train/loss", scores.sum().mul(0).add(2.5));
+        default -> {
+          accuracy.update(scores, batch.target());
+          context.log("loss", accuracy);
+        }
+      }
+      return scores.sum().mul(0).add(5);
+    }
+
+    @Override
+    public Optimizer configureOptimizer() {
+      return AdamW.of(this).build();
+    }
+  }
+
+  private static Map<String, Double> fit(String way) {
+    Points points = new Points();
+    try (LightningModule module = new SelfLogging(way);
+        TensorLoader loader = Xor.loader(200)) {
+      Trainer.builder()
+          .hardware(new Hardware("cpu", 1))
+          .maxEpochs(1)
+          .logEveryNSteps(5)
+          .logger(points)
+          .build()
+          .fit(module, Loaders.of(loader));
+    }
+    return points.values();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"number", "tensor"})
+  void aLossThatAStepLogsItselfIsNotMixedWithTheOneThatItReturns(String way) {
+    Map<String, Double> points = fit(way);
+    assertThat(points).containsEntry("train/loss@5", 2.5);
+    assertThat(points).containsEntry("train/loss_epoch@7", 2.5);
+  }
+
+  @Test
+  void aMetricThatAStepLogsAsItsLossTakesThePlaceOfTheOneThatItReturns() {
+    Map<String, Double> points = fit("metric");
+    assertThat(points).doesNotContainKey("train/loss@5");
+    assertThat(points.get("train/loss_epoch@7")).isBetween(0.0, 1.0);
+  }
+}
