@@ -51,7 +51,10 @@ public abstract class LightningModule extends Layer {
    */
   public abstract Optimization configureOptimizer();
 
-  /** Registers a metric that training steps log, so that checkpoints hold what it has added up. */
+  /**
+   * Registers a metric that training steps update and log, so that checkpoints hold what it has
+   * added up.
+   */
   protected final <M extends Metric> M metric(String name, M metric) {
     if (metrics.putIfAbsent(name, metric) != null) {
       throw new IllegalArgumentException(

@@ -105,7 +105,7 @@ final class FitLoop {
   private void checkSanity(DataLoader validation) {
     int batches = settings.validation().sanityCheckSteps();
     if (batches > 0) {
-      evaluation.validate(validation, batches, this::stopIfAsked, metrics -> {});
+      evaluate(validation, batches, this::stopIfAsked, metrics -> {});
     }
   }
 
@@ -187,7 +187,7 @@ final class FitLoop {
 
   private void validate(
       DataLoader validation, Runnable poll, Consumer<Map<String, Double>> schedules) {
-    evaluation.validate(
+    evaluate(
         validation,
         Integer.MAX_VALUE,
         poll,
@@ -196,6 +196,17 @@ final class FitLoop {
           schedules.accept(metrics);
           callbacks.publish(new ValidationEnd(state, state.epoch(), state.globalStep(), metrics));
         });
+  }
+
+  private void evaluate(
+      DataLoader validation, int limit, Runnable poll, Consumer<Map<String, Double>> whenDone) {
+    log.hold();
+    try {
+      evaluation.validate(validation, limit, poll, whenDone);
+      log.restore();
+    } finally {
+      log.release();
+    }
   }
 
   /** Lets a plateau of the metric that is watched reduce the step sizes. */

@@ -2,7 +2,9 @@ package dev.kite.lightning.trainer;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import dev.kite.lightning.data.Batch;
+import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.metric.Metric;
 import dev.kite.lightning.module.StepContext;
 import dev.kite.lightning.trainer.meter.ScalarLog;
@@ -13,13 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What the steps of one loop log. */
 final class StepLog implements StepContext, AutoCloseable {
   static final String LOSS = "train/loss";
   private static final String METRIC = "metric/";
+  private static final String UNLOGGED = "unlogged/";
 
   private final FitState state;
+  private final Device device;
   private final boolean training;
   private final UnaryOperator<String> naming;
   private final Map<String, String> names = new HashMap<>();
@@ -30,8 +35,12 @@ final class StepLog implements StepContext, AutoCloseable {
   private int batchSize;
   private boolean lossLogged;
 
+  /** What metrics of the module had added up when a validation began; null at other times. */
+  private @Nullable Held held;
+
   private StepLog(FitState state, Device device, boolean training, UnaryOperator<String> naming) {
     this.state = state;
+    this.device = device;
     this.training = training;
     this.naming = naming;
     scalars = new ScalarLog(device);
@@ -154,31 +163,89 @@ final class StepLog implements StepContext, AutoCloseable {
     return values;
   }
 
+  /**
+   * Keeps what the module's metrics have added up, until {@link #release}, as what a checkpoint
+   * holds of them: a validation may use them, too, and begins anew when the fit continues.
+   */
+  void hold() {
+    NDManager owner = Torch.manager(device); // whoever validates closes what metrics own
+    IdentityHashMap<Metric, Map<String, NDArray>> copies = new IdentityHashMap<>();
+    for (Metric metric : state.module().metrics().values()) {
+      Map<String, NDArray> copy = new LinkedHashMap<>();
+      metric.state().forEach((part, value) -> copy.put(part, copy(value, owner)));
+      copies.put(metric, copy);
+    }
+    held = new Held(owner, copies);
+  }
+
+  /** Has the module's metrics take on what {@link #hold} kept, after a validation. */
+  void restore() {
+    if (held != null) {
+      held.states().forEach(Metric::load);
+    }
+  }
+
+  /** Has a checkpoint hold of metrics what they add up. */
+  void release() {
+    if (held != null) {
+      held.owner().close();
+      held = null;
+    }
+  }
+
+  private static NDArray copy(NDArray value, NDManager owner) {
+    NDArray copy = value.duplicate();
+    copy.attach(owner);
+    return copy;
+  }
+
   Map<String, Map<String, String>> hostState() {
     Map<String, Map<String, String>> host = scalars.hostState();
-    metrics.forEach(
-        (key, metric) -> host.put(METRIC + key, Map.of("name", registeredName(metric))));
+    kept().forEach((key, metric) -> host.put(key, Map.of("name", registeredName(metric))));
     return host;
   }
 
   Map<String, NDArray> deviceState() {
     Map<String, NDArray> device = new LinkedHashMap<>(scalars.deviceState());
-    metrics.forEach(
-        (key, metric) ->
-            metric.state().forEach((part, value) -> device.put(METRIC + key + "/" + part, value)));
+    kept()
+        .forEach(
+            (key, metric) ->
+                stateOf(metric).forEach((part, value) -> device.put(key + "/" + part, value)));
     return device;
+  }
+
+  /** Returns what was logged in this epoch and those of the module's that may yet be. */
+  private Map<String, Metric> kept() {
+    Map<String, Metric> kept = new LinkedHashMap<>();
+    metrics.forEach((key, metric) -> kept.put(METRIC + key, metric));
+    state
+        .module()
+        .metrics()
+        .forEach(
+            (name, metric) -> {
+              if (!metrics.containsValue(metric) && !stateOf(metric).isEmpty()) {
+                kept.put(UNLOGGED + name, metric);
+              }
+            });
+    return kept;
+  }
+
+  private Map<String, NDArray> stateOf(Metric metric) {
+    return held == null ? metric.state() : held.states().getOrDefault(metric, Map.of());
   }
 
   void load(Map<String, Map<String, String>> host, Map<String, NDArray> device) {
     Map<String, Map<String, String>> ofScalars = new LinkedHashMap<>(host);
-    ofScalars.keySet().removeIf(key -> key.startsWith(METRIC));
+    ofScalars.keySet().removeIf(key -> key.startsWith(METRIC) || key.startsWith(UNLOGGED));
     scalars.load(ofScalars, device);
     host.forEach(
         (key, value) -> {
           Metric metric =
-              key.startsWith(METRIC) ? state.module().metrics().get(value.get("name")) : null;
+              ofScalars.containsKey(key) ? null : state.module().metrics().get(value.get("name"));
           if (metric != null) {
-            metrics.put(key.substring(METRIC.length()), metric);
+            if (key.startsWith(METRIC)) {
+              metrics.put(key.substring(METRIC.length()), metric);
+            }
             used.add(metric);
             metric.load(parts(key + "/", device));
           }
@@ -212,4 +279,7 @@ final class StepLog implements StepContext, AutoCloseable {
     }
     scalars.close();
   }
+
+  /** Copies of what metrics hold, and who owns them. */
+  private record Held(NDManager owner, IdentityHashMap<Metric, Map<String, NDArray>> states) {}
 }
