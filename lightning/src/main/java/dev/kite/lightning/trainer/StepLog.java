@@ -144,11 +144,8 @@ final class StepLog implements StepContext, AutoCloseable {
    */
   Map<String, Double> takeEpoch() {
     Map<String, Double> values = scalars.takeEpoch();
-    metrics.forEach(
-        (key, metric) -> {
-          values.put(key, metric.compute());
-          metric.reset();
-        });
+    metrics.forEach((key, metric) -> values.put(key, metric.compute()));
+    metrics.values().forEach(Metric::reset); // not before, for one may have several keys
     metrics.clear();
     return values;
   }

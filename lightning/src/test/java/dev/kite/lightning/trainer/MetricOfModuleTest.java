@@ -23,13 +23,13 @@ class MetricOfModuleTest {
   @TempDir Path directory;
 
   /**
-   * Has metrics that are logged in the last batch, in each, in training and validation, and in
-   * validation only.
+   * Has metrics that are logged in the last batch, under two keys, in training and validation, and
+   * in validation only.
    */
   private static final class Several extends LightningModule {
     private final Linear linear = child("linear", new Linear(2, 2));
     private final Accuracy late = metric("late", new Accuracy());
-    private final Accuracy each = metric("each", new Accuracy());
+    private final Accuracy twice = metric("twice", new Accuracy());
     private final Accuracy shared = metric("shared", new Accuracy());
     private final Accuracy validated = metric("validated", new Accuracy());
 
@@ -37,12 +37,13 @@ class MetricOfModuleTest {
     public NDArray trainingStep(Batch batch, StepContext context) {
       NDArray scores = linear.forward(batch.input());
       late.update(scores, batch.target());
-      each.update(scores, batch.target());
+      twice.update(scores, batch.target());
       shared.update(scores, batch.target());
       if (context.batch() == LAST) {
         context.log("late", late);
       }
-      context.log("one", each);
+      context.log("one", twice);
+      context.log("other", twice);
       context.log("shared", shared);
       return Loss.crossEntropy(scores, batch.target());
     }
@@ -78,6 +79,13 @@ class MetricOfModuleTest {
       more.apply(builder).build().fit(module, loaders);
     }
     return points.values();
+  }
+
+  @Test
+  void aMetricHasItsValueUnderEachOfItsKeys() {
+    Map<String, Double> points = fit(directory, new Points(), it -> it);
+    assertThat(points.get("train/one_epoch@7")).isBetween(0.0, 1.0);
+    assertThat(points).containsEntry("train/other_epoch@7", points.get("train/one_epoch@7"));
   }
 
   @Test
