@@ -30,7 +30,6 @@ final class FitCheckpoints {
   private final Device device;
   private final FitTensors tensors;
   private final @Nullable CheckpointDirectory directory;
-  private OptionalLong savedBest = OptionalLong.empty();
   private @Nullable Cursor saved;
 
   FitCheckpoints(Fit fit, int batchesOfEpoch, Device device) {
@@ -46,12 +45,13 @@ final class FitCheckpoints {
     return directory != null && Files.exists(directory.last());
   }
 
-  /** Returns whether better weights came into being at this step and are not saved. */
-  boolean better() {
+  /**
+   * Returns whether the best weights are those of this step. A save that was not scheduled may have
+   * put them in place; it told nobody, so that one that is scheduled does so again.
+   */
+  boolean best() {
     OptionalLong best = fit.settings().policy().bestStep();
-    return best.isPresent()
-        && best.getAsLong() == fit.state().globalStep()
-        && !best.equals(savedBest);
+    return best.isPresent() && best.getAsLong() == fit.state().globalStep();
   }
 
   /** Returns whether an epoch has ended, and not only been cut short, after which it saves. */
@@ -69,14 +69,12 @@ final class FitCheckpoints {
     if (directory == null || fit.state().cursor().equals(saved)) {
       return;
     }
-    boolean better = better();
     long begin = System.nanoTime();
-    directory.save(checkpoint(scheduled), better, fit.settings().logger()::flush);
+    directory.save(checkpoint(scheduled), best(), fit.settings().logger()::flush);
     fit.state().stopwatch().savedSince(begin);
     saved = fit.state().cursor();
-    savedBest = better ? fit.settings().policy().bestStep() : savedBest;
     if (scheduled) {
-      tell(better);
+      tell();
     }
   }
 
@@ -102,11 +100,8 @@ final class FitCheckpoints {
         fit.state().reopen(batchesOfEpoch);
       }
       saved = state.cursor();
-      OptionalLong best = fit.settings().policy().bestStep();
-      boolean isBest = best.isPresent() && best.getAsLong() == state.cursor().globalStep();
-      savedBest = isBest ? best : savedBest;
       if (state.scheduled() && (!goesOn || dueAfterEpoch())) {
-        tell(isBest);
+        tell();
       }
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(
@@ -114,11 +109,11 @@ final class FitCheckpoints {
     }
   }
 
-  private void tell(boolean best) {
+  private void tell() {
     if (directory != null) {
       fit.callbacks()
           .publish(
-              new CheckpointSaved(fit.state(), directory.last(), best, fit.state().globalStep()));
+              new CheckpointSaved(fit.state(), directory.last(), best(), fit.state().globalStep()));
     }
   }
 

@@ -167,7 +167,7 @@ final class FitLoop {
   }
 
   private void save() {
-    boolean due = checkpoints.dueAfterEpoch() || checkpoints.better();
+    boolean due = checkpoints.dueAfterEpoch() || checkpoints.best();
     if (!state.finished()) {
       callbacks.goOn();
     } else if (!due) {

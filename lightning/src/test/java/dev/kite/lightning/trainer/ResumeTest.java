@@ -3,7 +3,10 @@ package dev.kite.lightning.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kite.lightning.callback.CheckpointSaved;
 import dev.kite.lightning.callback.EarlyStopping;
+import dev.kite.lightning.callback.Mode;
+import dev.kite.lightning.callback.ModelCheckpoint;
 import dev.kite.lightning.callback.TrainBatchEnd;
 import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.callback.ValidationEnd;
@@ -92,6 +95,45 @@ class ResumeTest {
       assertThat(continued).as("died at position " + position).isEqualTo(whole);
       return true;
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aStopAnywhereStillTellsWhichCheckpointIsTheBest(int everyNEpochs) {
+    Map<Long, Boolean> whole = saved(directory.resolve("whole"), everyNEpochs, 0);
+    assertThat(whole).containsEntry(5L, false).containsEntry(7L, true).containsEntry(14L, true);
+    for (int position = 1; position <= 30; position++) {
+      Path parts = directory.resolve("stopped-" + position);
+      assertThat(saved(parts, everyNEpochs, position))
+          .as("stopped at " + position)
+          .isEqualTo(whole);
+    }
+  }
+
+  /** Returns at which steps a fit that is stopped once tells of a checkpoint, and of the best. */
+  private static Map<Long, Boolean> saved(Path checkpoints, int everyNEpochs, int position) {
+    Map<Long, Boolean> told = new TreeMap<>();
+    TrainerCallback callback =
+        new TrainerCallback() {
+          @Override
+          public void onCheckpointSaved(CheckpointSaved event) {
+            told.put(event.globalStep(), event.best());
+          }
+        };
+    UnaryOperator<Trainer.Builder> chosen =
+        builder ->
+            builder
+                .callback(
+                    ModelCheckpoint.best("train/loss_epoch", Mode.MIN).everyNEpochs(everyNEpochs))
+                .callback(callback);
+    int[] polls = {0};
+    StopSignal signal = step -> ++polls[0] == position ? new Interrupted() : null;
+    try {
+      fit(checkpoints, new Points(), builder -> chosen.apply(builder).stopSignal(signal));
+    } catch (Interrupted expected) {
+      fit(checkpoints, new Points(), chosen);
+    }
+    return told;
   }
 
   @Test
