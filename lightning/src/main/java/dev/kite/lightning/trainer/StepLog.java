@@ -76,8 +76,9 @@ final class StepLog implements StepContext, AutoCloseable {
     }
   }
 
+  /** Adds up what waits, as it is now: a weight that was logged has its value of before a step. */
   void end() {
-    scalars.endOfStep(batchSize);
+    scalars.addWaiting(batchSize);
   }
 
   @Override

@@ -30,10 +30,11 @@ import java.util.OptionalLong;
  *   seed from (seed, global step)
  *   scope:                                     frees every tensor of the step
  *     loss = trainingStep(batch)               in the types of the precision
+ *     add up what was logged                   one native call for all scalars
  *     backward(loss), times its scale if there is one
  *     move the optimizer's settings to this position, if they have schedules
  *     optimizer.step: clip, update, zero       one native call for all parameters
- *     add up what was logged                   one native call for all scalars
+ *     add up the norm of the gradients, if it is asked for
  *     count the step; update the average of the weights if due
  *     TrainBatchEnd, if anybody listens
  *   every n steps: log the means of the window and the step sizes      the only host sync
@@ -125,13 +126,14 @@ final class TrainEpoch {
       log.begin(index, batch);
       NDArray loss = loss(batch);
       log.logLoss(loss);
+      log.end();
       scale.ifPresentOrElse(each -> each.backward(loss), () -> Torch.backward(loss));
       optimization.apply(state.globalStep(), state.epoch());
       optimization.optimizer().step(treatment);
       if (settings.logGradientNorm()) {
         log.log(GRADIENT_NORM, optimization.optimizer().gradientNorm());
+        log.end();
       }
-      log.end();
       state.stopwatch().trained(batch.size(), optimization.optimizer().learningRate());
       state.stepped(loader.batches());
       average

@@ -12,20 +12,21 @@ import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.Value;
 import java.nio.DoubleBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Means of scalars over a window of steps and over an epoch, added up on the device in float64.
  *
  * <pre>
  * add:        value waits                                       no native call
- * endOfStep:  sum += weight * value, for all that wait          one kernel
+ * addWaiting: sum += weight * value, for all that wait          one kernel
  * fold:       window += sum; epoch += sum; sum = 0              one host sync, however many scalars
  * </pre>
  *
@@ -51,12 +52,14 @@ public final class ScalarLog implements AutoCloseable {
   private static final ScriptMethod READ = KERNELS.method("read");
   private static final ScriptMethod CLEAR = KERNELS.method("clear");
 
+  /** How many sets of scalars a step may log one after another without bundling them anew. */
+  private static final int BUNDLES = 4;
+
   private final NDManager manager;
   private final Map<String, Average> scalars = new LinkedHashMap<>();
   private final List<Average> waiting = new ArrayList<>();
   private final List<NDArray> values = new ArrayList<>();
-  private List<Average> known = List.of();
-  private @Nullable Value knownSums;
+  private final Deque<Bundle> bundles = new ArrayDeque<>();
   private final Scalar weight = new Scalar();
   private boolean folded = true;
 
@@ -65,7 +68,7 @@ public final class ScalarLog implements AutoCloseable {
     manager = Torch.manager(device);
   }
 
-  /** Takes a value that counts at the end of the step. */
+  /** Takes a value that counts once it is added. */
   public void add(String key, NDArray value) {
     Shape shape = value.getShape();
     if (shape.size() != 1) {
@@ -82,7 +85,7 @@ public final class ScalarLog implements AutoCloseable {
   }
 
   /** Adds what waits to the sums; each value counts as often as the batch has examples. */
-  public void endOfStep(int batchSize) {
+  public void addWaiting(int batchSize) {
     if (waiting.isEmpty()) {
       return;
     }
@@ -211,25 +214,27 @@ public final class ScalarLog implements AutoCloseable {
 
   /** Steps log the same scalars again and again, so that their sums are bundled once. */
   private Value sums() {
-    if (knownSums == null || !known.equals(waiting)) {
-      close(knownSums);
-      known = List.copyOf(waiting);
-      knownSums = Value.of(known.stream().map(Average::sum).toList());
+    for (Bundle bundle : bundles) {
+      if (bundle.scalars().equals(waiting)) {
+        return bundle.sums();
+      }
     }
-    return knownSums;
-  }
-
-  private static void close(@Nullable Value value) {
-    if (value != null) {
-      value.close();
+    if (bundles.size() == BUNDLES) {
+      bundles.removeFirst().sums().close();
     }
+    List<Average> scalars = List.copyOf(waiting);
+    Value sums = Value.of(scalars.stream().map(Average::sum).toList());
+    bundles.addLast(new Bundle(scalars, sums));
+    return sums;
   }
 
   @Override
   public void close() {
-    close(knownSums);
+    bundles.forEach(bundle -> bundle.sums().close());
+    bundles.clear();
     weight.close();
-    knownSums = null;
     manager.close();
   }
+
+  private record Bundle(List<Average> scalars, Value sums) {}
 }

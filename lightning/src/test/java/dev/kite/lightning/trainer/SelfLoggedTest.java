@@ -3,22 +3,27 @@ package dev.kite.lightning.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.Xor;
 import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.data.TensorLoader;
 import dev.kite.lightning.metric.Accuracy;
 import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.module.StepContext;
+import dev.kite.lightning.nn.Initializer;
 import dev.kite.lightning.nn.Linear;
+import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.optim.AdamW;
 import dev.kite.lightning.optim.Optimizer;
+import dev.kite.lightning.optim.Sgd;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a fit of seven steps logs as the loss of steps that log it themselves. */
-class LoggedLossTest {
+/** What a fit of seven steps makes of what its steps log themselves. */
+class SelfLoggedTest {
   /** Logs its loss itself, as a number, a tensor or a metric, and returns 5 instead. */
   private static final class SelfLogging extends LightningModule {
     private final Linear linear = child("linear", new Linear(2, 2));
@@ -49,19 +54,50 @@ class LoggedLossTest {
     }
   }
 
+  /** Trains a scalar, which it logs as it is. */
+  private static final class Scaled extends LightningModule {
+    private final Parameter scale = parameter("scale", new Shape(), Initializer.constant(1));
+
+    @Override
+    public NDArray trainingStep(Batch batch, StepContext context) {
+      context.log("scale", scale.value());
+      return scale.value().mul(scale.value());
+    }
+
+    @Override
+    public Optimizer configureOptimizer() {
+      return Sgd.of(this).learningRate(0.25).build();
+    }
+  }
+
   private static Map<String, Double> fit(String way) {
+    return fit(new SelfLogging(way), it -> it.logEveryNSteps(5));
+  }
+
+  private static Map<String, Double> fit(
+      LightningModule logging, UnaryOperator<Trainer.Builder> more) {
     Points points = new Points();
-    try (LightningModule module = new SelfLogging(way);
+    try (LightningModule module = logging;
         TensorLoader loader = Xor.loader(200)) {
-      Trainer.builder()
-          .hardware(new Hardware("cpu", 1))
-          .maxEpochs(1)
-          .logEveryNSteps(5)
-          .logger(points)
-          .build()
-          .fit(module, Loaders.of(loader));
+      Trainer.Builder builder =
+          Trainer.builder().hardware(new Hardware("cpu", 1)).maxEpochs(1).logger(points);
+      more.apply(builder).build().fit(module, Loaders.of(loader));
     }
     return points.values();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aWeightThatAStepLogsHasTheValueThatTheStepComputedWith(boolean norm) {
+    UnaryOperator<Trainer.Builder> more = it -> it.logEveryNSteps(1);
+    Map<String, Double> points =
+        fit(new Scaled(), norm ? it -> more.apply(it).logGradientNorm() : more);
+    assertThat(points)
+        .containsEntry("train/scale@1", 1.0)
+        .containsEntry("train/loss@1", 1.0)
+        .containsEntry("train/scale@2", 0.5)
+        .containsEntry("train/loss@2", 0.25);
+    assertThat(points.get("train/grad_norm@2")).isEqualTo(norm ? Double.valueOf(1) : null);
   }
 
   @ParameterizedTest
