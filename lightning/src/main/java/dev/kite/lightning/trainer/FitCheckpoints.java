@@ -57,7 +57,7 @@ final class FitCheckpoints {
   /** Returns whether an epoch has ended, and not only been cut short, after which it saves. */
   boolean dueAfterEpoch() {
     FitState state = fit.state();
-    return state.batch() == 0 && fit.settings().policy().dueAtEpoch(state.epoch());
+    return state.batch() == 0 && fit.settings().rhythm().dueAtEpoch(state.epoch());
   }
 
   /**

@@ -110,7 +110,7 @@ final class FitLoop {
   }
 
   private void afterStep() {
-    if (settings.policy().dueAtStep(state.globalStep())) {
+    if (settings.rhythm().dueAtStep(state.globalStep())) {
       checkpoints.save(true);
     }
     stopIfAsked();

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a builder has gathered. */
+/**
+ * What a builder has gathered; {@code policy} knows the best weights, and {@code rhythm} when else
+ * to save.
+ */
 record Settings(
     String name,
     Limits limits,
@@ -23,6 +26,7 @@ record Settings(
     int logEveryNSteps,
     Optional<Path> checkpoints,
     ModelCheckpoint policy,
+    ModelCheckpoint rhythm,
     List<TrainerCallback> callbacks,
     TrainerLogger logger,
     StopSignal stop) {}

@@ -88,10 +88,6 @@ final class SettingsDraft {
                 + "\". Remove one or override stateKey().");
       }
     }
-    ModelCheckpoint policy = this.policy;
-    if (checkpointEveryNSteps.isPresent()) {
-      policy = policy.everyNSteps(checkpointEveryNSteps.getAsLong());
-    }
     List<TrainerCallback> all = new ArrayList<>(callbacks);
     all.add(0, policy);
     return new Settings(
@@ -107,8 +103,16 @@ final class SettingsDraft {
         logEveryNSteps,
         Optional.ofNullable(checkpoints),
         policy,
+        rhythm(),
         List.copyOf(all),
         logger,
         stop);
+  }
+
+  /** Only says when to save: what is given as a callback stays the one that knows the best step. */
+  private ModelCheckpoint rhythm() {
+    return checkpointEveryNSteps.isPresent()
+        ? policy.everyNSteps(checkpointEveryNSteps.getAsLong())
+        : policy;
   }
 }
