@@ -61,7 +61,7 @@ final class Callbacks {
     for (TrainerCallback callback : all) {
       try {
         callback.onException(state, failure);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         if (e != failure) { // which may be thrown again, and suppresses itself not
           failure.addSuppressed(e);
         }

@@ -288,6 +288,27 @@ class FitTest {
   }
 
   @Test
+  void anErrorOfACallbackThatHearsOfAFailureDoesNotTakeItsPlace() {
+    AssertionError error = new AssertionError("of the callback");
+    TrainerCallback failing =
+        new TrainerCallback() {
+          @Override
+          public void onTrainBatchEnd(TrainBatchEnd event) {
+            throw new IllegalStateException("in the middle");
+          }
+
+          @Override
+          public void onException(TrainerState trainer, Throwable thrown) {
+            throw error;
+          }
+        };
+    Trainer trainer = trainer().callback(failing).build();
+    assertThatThrownBy(() -> trainer.fit(module, loaders))
+        .hasMessage("in the middle")
+        .hasSuppressedException(error);
+  }
+
+  @Test
   void aMetricThatAFailedStepUpdatedAndDidNotLogIsFreed() {
     long live = liveAfterFits();
     try (LightningModule failing = new FailingModule()) {
