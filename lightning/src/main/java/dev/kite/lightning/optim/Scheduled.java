@@ -125,7 +125,7 @@ public record Scheduled(Optimizer optimizer, List<Course> courses, Optional<Plat
     return plateau.map(Plateau::state).orElse(Map.of());
   }
 
-  /** Takes on a state that {@link #state} returned. */
+  /** Takes on a state that {@link #state} returned; of an empty one, the beginning. */
   public void load(Map<String, String> state) {
     plateau.ifPresent(reducer -> reducer.load(state));
   }

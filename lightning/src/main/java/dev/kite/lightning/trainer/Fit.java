@@ -9,6 +9,7 @@ import dev.kite.lightning.optim.average.AveragedWeights;
 import dev.kite.lightning.optim.gradient.GradientTreatment;
 import dev.kite.lightning.optim.gradient.StaleGradients;
 import dev.kite.lightning.precision.LossScale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What lives as long as one fit; closing it frees what it holds on the device. */
@@ -26,6 +27,7 @@ record Fit(
     StaleGradients.clear(state.module().parameters());
     Scheduled optimization = state.module().configureOptimizer().scheduled();
     requireGradientsAlone(optimization.optimizer());
+    optimization.load(Map.of()); // a module may hold a plateau that has heard another fit
     StepLog log = StepLog.ofTraining(state, device);
     Optional<LossScale> scale =
         settings.precision().needsLossScale()

@@ -91,6 +91,16 @@ class ScheduledFitTest {
   }
 
   @Test
+  void aPlateauThatAModuleHoldsBeginsEachFitAnew() {
+    Plateau held = Plateau.on("val/loss").absoluteThreshold(100).patience(1);
+    Function<Layer, Optimization> way =
+        net -> Sgd.of(net).learningRate(0.1).build().onPlateau(held);
+    Map<String, Double> first = fit(way, more -> more.maxEpochs(2));
+    Map<String, Double> second = fit(way, more -> more.maxEpochs(2));
+    assertThat(second).isEqualTo(first).containsEntry("lr@14", 0.1);
+  }
+
+  @Test
   void aPlateauOfWhatIsNotLoggedIsRefused() {
     assertThatThrownBy(
             () -> fit(net -> Sgd.of(net).build().onPlateau(Plateau.on("val/los")), more -> more))
