@@ -20,12 +20,17 @@ public record OneCycle(
     boolean linear,
     boolean threePhases)
     implements Schedule {
-  /** Checks the ranges. */
+  /** Checks the ranges, and that the rise is not of exactly one step. */
   public OneCycle {
     Positive.require("steps", steps);
     Positive.require(rising >= 0 && rising <= 1, "rising", rising, "[0, 1]");
     Positive.require(divisor > 0, "divisor", divisor, "(0, inf)");
     Positive.require(finalDivisor > 0, "finalDivisor", finalDivisor, "(0, inf)");
+    if (rising * steps == 1) {
+      throw new IllegalArgumentException(
+          "Could not make a schedule: rising=%s of steps=%d is one step, over which nothing rises. Choose another part."
+              .formatted(rising, steps));
+    }
   }
 
   /** Returns torch's default: rises for 30% of the steps. */
@@ -33,7 +38,11 @@ public record OneCycle(
     return new OneCycle(steps, 0.3, 25, 1e4, false, false);
   }
 
-  /** Returns this with another part of the steps for the rise, in [0, 1]. */
+  /**
+   * Returns this with another part of the steps for the rise, in [0, 1].
+   *
+   * @throws IllegalArgumentException if that is exactly one step
+   */
   public OneCycle rising(double part) {
     return new OneCycle(steps, part, divisor, finalDivisor, linear, threePhases);
   }

@@ -146,6 +146,16 @@ class ScheduleTest {
     assertThatThrownBy(() -> Plateau.on("m").patience(-1)).hasMessageContaining("patience=-1");
   }
 
+  @Test
+  void aCycleThatRisesForOneStepIsRefused() {
+    assertThatThrownBy(() -> OneCycle.of(10).rising(0.1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rising=0.1 of steps=10 is one step");
+    assertThat(OneCycle.of(10).rising(0.2).at(0.1, 1)).isEqualTo(0.1);
+    assertThat(OneCycle.of(10).rising(0).at(0.1, 0)).isFinite();
+    assertThat(OneCycle.of(1).at(0.1, 0)).isFinite();
+  }
+
   private static JsonObject read() {
     try (Reader reader =
         new InputStreamReader(
