@@ -45,6 +45,7 @@ final class CheckpointJson {
     environment.addProperty("threads", state.environment().threads());
     environment.addProperty("device", state.environment().device());
     environment.addProperty("engine", state.environment().engine());
+    environment.addProperty("precision", state.environment().precision());
     json.add("environment", environment);
     return json.toString();
   }
@@ -79,7 +80,8 @@ final class CheckpointJson {
           new Environment(
               member(environment, "threads").getAsInt(),
               member(environment, "device").getAsString(),
-              member(environment, "engine").getAsString()));
+              member(environment, "engine").getAsString(),
+              environment.has("precision") ? environment.get("precision").getAsString() : ""));
     } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
       throw new IllegalArgumentException(
           "its state is not the JSON of a checkpoint (" + e.getMessage() + ")", e);

@@ -33,8 +33,9 @@ public record CheckpointState(
    * @param threads threads of one operation
    * @param device kind of device
    * @param engine name and version of the engine
+   * @param precision what is computed with; empty where a checkpoint does not say
    */
-  public record Environment(int threads, String device, String engine) {}
+  public record Environment(int threads, String device, String engine, String precision) {}
 
   /** Writes the document. */
   public String toJson() {

@@ -153,7 +153,8 @@ final class FitCheckpoints {
     return new Environment(
         Torch.threads(),
         device.getDeviceType(),
-        "PyTorch " + Engine.getEngine("PyTorch").getVersion());
+        "PyTorch " + Engine.getEngine("PyTorch").getVersion(),
+        fit.settings().precision().name());
   }
 
   private void compare(CheckpointState state) {

@@ -27,11 +27,18 @@ class CheckpointStateTest {
           Map.of("callback", Map.of("wait", "2")),
           Map.of("train/loss", Map.of("window", "0.30000000000000004")),
           Map.of("best", "0.1"),
-          new Environment(2, "cpu", "PyTorch 0.35.1"));
+          new Environment(2, "cpu", "PyTorch 0.35.1", "FLOAT32"));
 
   @Test
   void everyFieldComesBackExactly() {
     assertThat(CheckpointState.fromJson(STATE.toJson())).isEqualTo(STATE);
+  }
+
+  @Test
+  void whatDoesNotSayItsPrecisionIsReadAllTheSame() {
+    String silent = STATE.toJson().replace(",\"precision\":\"FLOAT32\"", "");
+    assertThat(CheckpointState.fromJson(silent).environment())
+        .isEqualTo(new Environment(2, "cpu", "PyTorch 0.35.1", ""));
   }
 
   @Test
