@@ -8,9 +8,9 @@
  * {@code optim}, {@code optim.average, optim.gradient, optim.schedule < optim}; in {@code trainer},
  * {@code trainer.meter < trainer}. Only {@code kernel} and {@code op} call natives; only {@code
  * bridge} knows of runs. Users may rely on all but {@code bridge}, {@code Averaged}, {@code
- * StaleGradients}, what is in {@code trainer.meter} beside {@code TrainingEffort}, and, of {@code
- * kernel}, what is not {@code Operator}, {@code ScriptModule} with its methods and values, {@code
- * Torch} or {@code Tensors}: these may change.
+ * StaleGradients}, {@code LayerSwitches}, what is in {@code trainer.meter} beside {@code
+ * TrainingEffort}, and, of {@code kernel}, what is not {@code Operator}, {@code ScriptModule} with
+ * its methods and values, {@code Torch} or {@code Tensors}: these may change.
  */
 @NullMarked
 package dev.kite.lightning;

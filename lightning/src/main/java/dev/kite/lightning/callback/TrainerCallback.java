@@ -6,6 +6,10 @@ import java.util.Optional;
 /**
  * Watches training. Every hook does nothing unless overridden; hooks are called in the order in
  * which callbacks were given, on the training thread, and what they throw ends the fit.
+ *
+ * <p>What they freeze, and modes of layers that they change in training, are part of a checkpoint,
+ * for an event that came before it does not come again when a fit continues. All else that they
+ * change has to follow from their own {@link #state}.
  */
 public interface TrainerCallback {
   /**

@@ -41,6 +41,7 @@ final class CheckpointJson {
     json.add("callbacks", object(state.callbacks(), CheckpointJson::texts));
     json.add("accumulators", object(state.accumulators(), CheckpointJson::texts));
     json.add("schedule", texts(state.schedule()));
+    json.add("layers", texts(state.layers()));
     JsonObject environment = new JsonObject();
     environment.addProperty("threads", state.environment().threads());
     environment.addProperty("device", state.environment().device());
@@ -77,6 +78,7 @@ final class CheckpointJson {
           map(member(json, "callbacks"), CheckpointJson::texts),
           map(member(json, "accumulators"), CheckpointJson::texts),
           json.has("schedule") ? texts(json.get("schedule")) : Map.of(),
+          json.has("layers") ? texts(json.get("layers")) : Map.of(),
           new Environment(
               member(environment, "threads").getAsInt(),
               member(environment, "device").getAsString(),

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param callbacks state of each callback, by its key
  * @param accumulators what logging has added up on the host, by metric
  * @param schedule what the schedules of the optimizer's settings remember
+ * @param layers which parameters callbacks have frozen or not, and which layers have another mode
  * @param environment what bit-exactness depends on beside seed and cursor
  */
 public record CheckpointState(
@@ -25,6 +26,7 @@ public record CheckpointState(
     Map<String, Map<String, String>> callbacks,
     Map<String, Map<String, String>> accumulators,
     Map<String, String> schedule,
+    Map<String, String> layers,
     Environment environment) {
 
   /**

@@ -130,7 +130,8 @@ public final class Parameter {
     }
   }
 
-  void trainable(boolean on) {
+  /** Has it trained, or frozen; a buffer stays what it is. */
+  public void trainable(boolean on) {
     if (role == Role.PARAMETER && on != trainable) {
       trainable = on;
       if (value != null) {

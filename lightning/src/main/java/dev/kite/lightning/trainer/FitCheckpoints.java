@@ -10,6 +10,7 @@ import dev.kite.lightning.checkpoint.CheckpointException;
 import dev.kite.lightning.checkpoint.CheckpointState;
 import dev.kite.lightning.checkpoint.CheckpointState.Environment;
 import dev.kite.lightning.checkpoint.Cursor;
+import dev.kite.lightning.checkpoint.LayerSwitches;
 import dev.kite.lightning.kernel.Torch;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -26,14 +27,16 @@ final class FitCheckpoints {
   private static final String UPDATES = "average.updates";
 
   private final Fit fit;
+  private final LayerSwitches switches;
   private final int batchesOfEpoch;
   private final Device device;
   private final FitTensors tensors;
   private final @Nullable CheckpointDirectory directory;
   private @Nullable Cursor saved;
 
-  FitCheckpoints(Fit fit, int batchesOfEpoch, Device device) {
+  FitCheckpoints(Fit fit, LayerSwitches switches, int batchesOfEpoch, Device device) {
     this.fit = fit;
+    this.switches = switches;
     this.batchesOfEpoch = batchesOfEpoch;
     this.device = device;
     tensors = new FitTensors(fit);
@@ -90,6 +93,7 @@ final class FitCheckpoints {
       Checkpoint checkpoint = Checkpoint.read(directory.last(), manager);
       CheckpointState state = checkpoint.state();
       compare(state);
+      switches.apply(state.layers());
       fit.optimization().optimizer().load(checkpoint.optimizer());
       fit.optimization().load(state.schedule());
       tensors.load(checkpoint, updates(state));
@@ -129,6 +133,7 @@ final class FitCheckpoints {
             fit.callbacks().states(),
             fit.log().hostState(),
             schedule(),
+            switches.changes(),
             environment());
     return new Checkpoint(
         document,

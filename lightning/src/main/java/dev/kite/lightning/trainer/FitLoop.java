@@ -6,6 +6,7 @@ import dev.kite.lightning.callback.FitStart;
 import dev.kite.lightning.callback.TrainEpochEnd;
 import dev.kite.lightning.callback.ValidationEnd;
 import dev.kite.lightning.checkpoint.Cursor.Phase;
+import dev.kite.lightning.checkpoint.LayerSwitches;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.optim.Scheduled;
 import dev.kite.lightning.optim.average.Averaged;
@@ -51,6 +52,7 @@ final class FitLoop {
   private final StepLog log;
   private final Scheduled optimization;
   private final Loaders loaders;
+  private final LayerSwitches switches;
   private final FitCheckpoints checkpoints;
   private final TrainEpoch epoch;
   private final EvaluationLoop evaluation;
@@ -70,7 +72,8 @@ final class FitLoop {
     log = fit.log();
     optimization = fit.optimization();
     this.loaders = loaders;
-    checkpoints = new FitCheckpoints(fit, loaders.train().batches(), device);
+    switches = new LayerSwitches(state.module());
+    checkpoints = new FitCheckpoints(fit, switches, loaders.train().batches(), device);
     evaluation = new EvaluationLoop(settings, state, device);
     epoch = new TrainEpoch(fit, loaders.train(), device);
     norms = new NormPass(fit, loaders.train(), device);
@@ -79,6 +82,7 @@ final class FitLoop {
   FitResult run() {
     boolean resumed = checkpoints.exist();
     callbacks.publish(new FitStart(state, resumed, loaders.validation().isPresent()));
+    switches.begin();
     if (resumed) {
       checkpoints.restore();
     } else {
@@ -201,10 +205,12 @@ final class FitLoop {
   private void evaluate(
       DataLoader validation, int limit, Runnable poll, Consumer<Map<String, Double>> whenDone) {
     log.hold();
+    switches.hold();
     try {
       evaluation.validate(validation, limit, poll, whenDone);
       log.restore();
     } finally {
+      switches.release();
       log.release();
     }
   }

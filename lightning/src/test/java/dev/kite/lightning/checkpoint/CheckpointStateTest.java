@@ -27,6 +27,7 @@ class CheckpointStateTest {
           Map.of("callback", Map.of("wait", "2")),
           Map.of("train/loss", Map.of("window", "0.30000000000000004")),
           Map.of("best", "0.1"),
+          Map.of("parameter/net.weight", "false"),
           new Environment(2, "cpu", "PyTorch 0.35.1", "FLOAT32"));
 
   @Test
