@@ -35,6 +35,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,24 @@ class PrecisionTest {
     return FIXTURE.getAsJsonObject("runs").keySet();
   }
 
+  private static Precision precision(String run) {
+    return Precision.valueOf(run.replace(" shrinking", ""));
+  }
+
+  @Test
+  void everyPrecisionIsComparedWithTorch() {
+    Set<Precision> compared = EnumSet.noneOf(Precision.class);
+    runs().forEach(run -> compared.add(precision(run)));
+    assertThat(EnumSet.complementOf(EnumSet.copyOf(compared)))
+        .as("what is FLOAT32 on the CPU, where the fixture is from")
+        .containsExactly(Precision.TF32);
+  }
+
   @ParameterizedTest
   @MethodSource("runs")
   void everyStepIsTorchs(String run) {
     JsonObject expected = FIXTURE.getAsJsonObject("runs").getAsJsonObject(run);
-    Precision precision = Precision.valueOf(run.replace(" shrinking", ""));
+    Precision precision = precision(run);
     Torch.gradMode(true);
     try (Sequential network = network(precision);
         Optimizer optimizer = AdamW.of(network).learningRate(0.01).weightDecay(0.1).build();
