@@ -33,7 +33,7 @@ import java.util.OptionalLong;
  *     add up what was logged                   one native call for all scalars
  *     backward(loss), times its scale if there is one
  *     move the optimizer's settings to this position, if they have schedules
- *     optimizer.step: clip, update, zero       one native call for all parameters
+ *     optimizer.step: clip, update, zero       one call of torch for all parameters
  *     add up the norm of the gradients, if it is asked for
  *     count the step; update the average of the weights if due
  *     TrainBatchEnd, if anybody listens
