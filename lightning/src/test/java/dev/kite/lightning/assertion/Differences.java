@@ -44,10 +44,11 @@ record Differences(int count, Greatest absolute, Greatest relative) {
     if (actual.isNan(at) || expected.isNan(at)) {
       return tolerance.equalNan() && actual.isNan(at) && expected.isNan(at);
     }
-    double allowed = tolerance.absolute() + tolerance.relative() * expected.size(at);
-    if (allowed == 0 || Double.isInfinite(allowed)) {
-      return actual.same(expected, at);
+    if (actual.same(expected, at)) {
+      return true;
     }
-    return actual.distance(expected, at) <= allowed;
+    double allowed = tolerance.absolute() + tolerance.relative() * expected.size(at);
+    double distance = actual.distance(expected, at);
+    return Double.isFinite(distance) && distance <= allowed;
   }
 }

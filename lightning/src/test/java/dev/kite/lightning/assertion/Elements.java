@@ -3,6 +3,7 @@ package dev.kite.lightning.assertion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import dev.kite.lightning.kernel.Tensors;
+import java.math.BigInteger;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
@@ -73,6 +74,12 @@ final class Elements {
   }
 
   double distance(Elements other, int at) {
+    if (whole.length > 0) {
+      return BigInteger.valueOf(whole[at])
+          .subtract(BigInteger.valueOf(other.whole[at]))
+          .abs()
+          .doubleValue();
+    }
     double along = Math.abs(real[at] - other.real[at]);
     return imaginary.length == 0 ? along : Math.hypot(along, imaginary[at] - other.imaginary[at]);
   }

@@ -43,13 +43,14 @@ public final class TensorAssertions {
   }
 
   private static String message(Differences found, Shape shape, Tolerance tolerance) {
-    return "The tensors are not close: %d of %d elements differ (%.1f%%).%n%s%n%s"
-        .formatted(
-            found.count(),
-            shape.size(),
-            100.0 * found.count() / shape.size(),
-            line("absolute", found.absolute(), shape, tolerance.absolute()),
-            line("relative", found.relative(), shape, tolerance.relative()));
+    return String.format(
+        Locale.ROOT,
+        "The tensors are not close: %d of %d elements differ (%.1f%%).%n%s%n%s",
+        found.count(),
+        shape.size(),
+        100.0 * found.count() / shape.size(),
+        line("absolute", found.absolute(), shape, tolerance.absolute()),
+        line("relative", found.relative(), shape, tolerance.relative()));
   }
 
   private static String line(
