@@ -74,6 +74,18 @@ class LayerParityTest {
     assertThat(built().keySet()).containsExactlyInAnyOrderElementsOf(given);
   }
 
+  /** Returns the name of torch's class by that of the case. */
+  static Map<String, String> torchs() {
+    Map<String, String> torchs = new LinkedHashMap<>();
+    for (String family : FAMILIES) {
+      for (JsonObject each : cases(family)) {
+        String shown = each.get("torch").getAsString();
+        torchs.put(name(each), shown.substring(0, shown.indexOf('(')));
+      }
+    }
+    return torchs;
+  }
+
   static List<DynamicTest> tests(String family, Map<String, Supplier<BuiltLayer>> built) {
     return cases(family).stream()
         .filter(each -> TestDevice.isCpu() || !CPU_ONLY.contains(name(each)))

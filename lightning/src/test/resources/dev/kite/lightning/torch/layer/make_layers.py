@@ -1,6 +1,7 @@
 """Writes the JSON of each family beside it with PyTorch 2.7.1: python make_layers.py [family ...]"""
 
 import importlib
+import inspect
 import pathlib
 import sys
 
@@ -18,3 +19,8 @@ for name in sys.argv[1:] or FAMILIES:
     importlib.import_module("family_" + name).cases(family)
     layers.cases.write(HERE / (name + ".json"), family.cases)
     print(name, len(family.cases))
+if not sys.argv[1:]:
+    names = [name for name in dir(torch.nn) if inspect.isclass(getattr(torch.nn, name))
+             and issubclass(getattr(torch.nn, name), torch.nn.Module)]
+    (HERE / "nn.txt").write_text("\n".join(sorted(names)) + "\n")
+    print("layers", len(names))
