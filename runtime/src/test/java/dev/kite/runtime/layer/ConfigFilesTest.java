@@ -49,12 +49,7 @@ final class ConfigFilesTest {
         Call.every()
             .config(
                 base(),
-                "fold: no\n"
-                    + "rate: 1e-3\n"
-                    + "count: 0123\n"
-                    + "mark: n\n"
-                    + "time: 12h\n"
-                    + "at: 2026-01-31T12:00:00Z\n");
+                "fold: no\nrate: 1e-3\ncount: 0123\nmark: n\ntime: 12h\nat: 2026-01-31T12:00:00Z\n");
 
     assertThat(call.params())
         .containsEntry("fold", "false (" + base() + ":1)")
@@ -72,8 +67,7 @@ final class ConfigFilesTest {
         .isEqualTo(
             """
             --rate is empty, but a value is needed (%1$s:1)
-            --top: "null" is not a whole number (%1$s:2)\
-            """
+            --top: "null" is not a whole number (%1$s:2)"""
                 .formatted(base()));
   }
 
@@ -88,8 +82,7 @@ final class ConfigFilesTest {
             """
             %1$s:1: config belongs on the command line
             %1$s:2: run-id belongs on the command line
-            %1$s:3: help belongs on the command line\
-            """
+            %1$s:3: help belongs on the command line"""
                 .formatted(base()));
   }
 
@@ -151,8 +144,7 @@ final class ConfigFilesTest {
         .isEqualTo(
             """
             --rate: "x" is not a number (command line)
-            Could not read no.yaml: there is no file %s. Check the path.\
-            """
+            Could not read no.yaml: there is no file %s. Check the path."""
                 .formatted(Path.of("no.yaml").toAbsolutePath()));
   }
 
@@ -207,8 +199,7 @@ final class ConfigFilesTest {
         .isEqualTo(
             """
             --rate is "0.01" in run 1a2b3c4d, but "1" was given (%1$s:1); leave it out, or start a new run
-            --top is "3" in run 1a2b3c4d, but nothing was given (%1$s:2); leave it out, or start a new run\
-            """
+            --top is "3" in run 1a2b3c4d, but nothing was given (%1$s:2); leave it out, or start a new run"""
                 .formatted(base()));
   }
 
