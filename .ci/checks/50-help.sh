@@ -11,5 +11,8 @@ example=examples/src/main/java/dev/kite/examples/Digits.java
 start=$(grep -n "$(sed -n '2s/^ \* //p' "$work/code-in-readme.txt")" "$example" | cut -d: -f1)
 sed -n "$((start - 1)),\$p" "$example" | sed 's/^  //' | head -n "$(wc -l < "$work/code-in-readme.txt")" \
   | diff "$work/code-in-readme.txt" - || fail "the README shows other code than the example"
-java -Xlog:class+load -jar examples/target/digits.jar --help > "$work/classes.txt"
-! grep -E ' (ai\.djl|org\.snakeyaml|com\.slack|okhttp3|io\.micrometer|com\.google\.gson|dev\.kite\.lightning)\.' "$work/classes.txt" || fail "--help loaded what it does not need"
+spared=' (ai\.djl|org\.snakeyaml|com\.slack|okhttp3|io\.micrometer|com\.google\.gson|dev\.kite\.(lightning|runtime\.(mlflow|slack)))\.'
+for words in --help --print-config --lr=x; do
+  java -Xlog:class+load -jar examples/target/digits.jar $words > "$work/classes.txt" || [ $? = 2 ]
+  ! grep -E "$spared" "$work/classes.txt" || fail "$words loaded what it does not need"
+done

@@ -30,7 +30,12 @@ final class StartupTest {
           " dev.kite.runtime.layout.",
           " dev.kite.runtime.tracking.",
           " dev.kite.runtime.listener.",
-          " dev.kite.runtime.storage.");
+          " dev.kite.runtime.storage.",
+          " dev.kite.runtime.http.",
+          " dev.kite.runtime.meter.",
+          " dev.kite.runtime.mlflow.",
+          " dev.kite.runtime.notice.",
+          " dev.kite.runtime.slack.");
 
   /** The program that is started. */
   static final class Main {
