@@ -2,6 +2,7 @@ package dev.kite.processor.check;
 
 import static dev.kite.processor.report.Problem.POSITIONAL_AFTER_MANY;
 import static dev.kite.processor.report.Problem.POSITIONAL_ORDER;
+import static dev.kite.processor.report.Problem.POSITIONAL_SECRET;
 
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType.Config;
@@ -26,6 +27,10 @@ final class PositionalCheck implements Check<Scope> {
     Optional<ParamModel> many = Optional.empty();
     Optional<ParamModel> optional = Optional.empty();
     for (ParamModel param : positional) {
+      param
+          .settings()
+          .secret()
+          .ifPresent(secret -> report.add(secret, POSITIONAL_SECRET, param.name()));
       if (many.isPresent()) {
         report.add(param.place(), POSITIONAL_AFTER_MANY, param.name(), many.get().name());
       } else if (optional.isPresent() && !param.mayBeLeftOut()) {

@@ -111,6 +111,9 @@ public enum Problem {
   POSITIONAL_AFTER_MANY(
       "\"%s\" is given by position, but \"%s\" before it takes all that remains.",
       "Put \"%2$s\" last."),
+  POSITIONAL_SECRET(
+      "\"%s\" is secret, but a command line that is printed without it would move what follows.",
+      "Let it be given by its name."),
   USELESS_SETTING("\"%s\" of \"%s\" has no effect, because %s.", "%s"),
 
   UNSUPPORTED_TYPE("%s \"%s\" has type \"%s\", which %s.", "%s"),
