@@ -38,8 +38,8 @@ class CanaryTest {
           "address-99",
           "tracking-66",
           "0123456789-canary",
-          // Parts of addresses, which are not secret by themselves: in a checkout where this file was
-          // changed, git.diff shows it.
+          // Parts of addresses, which no rule masks by themselves. They do not stand here as
+          // a whole, since git.diff shows this file where it was changed.
           "webhook-" + 55,
           "incoming-" + 44,
           SlackStub.TOKEN);
