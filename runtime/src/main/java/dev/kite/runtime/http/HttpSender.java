@@ -86,7 +86,7 @@ public final class HttpSender {
    * Sends a slice of a file, read as it is sent.
    *
    * @param uri whole address, which may be one of another server
-   * @param headers beside those of this server; if there are any, this server's are not sent
+   * @param headers beside the credentials, which are sent to this server only
    */
   public HttpAnswer put(URI uri, Path file, long offset, long bytes, Map<String, String> headers)
       throws IOException {

@@ -28,7 +28,7 @@ public final class JsonAnswer {
    * @param call what was asked, for who reads that the answer is odd
    * @param json what was answered
    */
-  public JsonAnswer(String call, JsonObject json) {
+  JsonAnswer(String call, JsonObject json) {
     this.call = call;
     this.json = json;
   }

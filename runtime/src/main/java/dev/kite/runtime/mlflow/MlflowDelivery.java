@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * every second: deliver what was recorded since
  *   the server is not available: wait as long as it says, else twice as long every time
- * at the end: all of it, in three attempts; five seconds, or as long as files move
+ * at the end: all of it, in three attempts; 5.5 seconds, or as long as files move
  *   what is left is said and stays on the disk
  * </pre>
  */
