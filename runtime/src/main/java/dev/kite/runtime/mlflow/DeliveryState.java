@@ -79,6 +79,9 @@ final class DeliveryState {
 
     /** Status, end and name as the server has them. */
     String status = "";
+
+    /** Whether the server was told that it has all of the run. */
+    boolean complete;
   }
 
   /** Reads how far a run has been delivered to a server. */

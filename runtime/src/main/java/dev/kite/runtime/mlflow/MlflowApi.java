@@ -23,12 +23,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The calls of MLflow's REST interface that runs need. Each throws what {@link Judgement} makes of
  * the answer. Thread-safe.
  */
 public final class MlflowApi {
+
+  private static final Logger log = LoggerFactory.getLogger(MlflowApi.class);
 
   private static final String API = "/api/2.0/mlflow/";
   private static final int NOT_FOUND = 404;
@@ -229,6 +233,18 @@ public final class MlflowApi {
 
   void setTags(String id, Map<String, String> tags) throws IOException {
     logBatch(id, "tags", pairs(tags));
+  }
+
+  void deleteTag(String id, String key) throws IOException {
+    JsonObject request = new JsonObject();
+    request.addProperty("run_id", id);
+    request.addProperty("key", key);
+    try {
+      post("runs/delete-tag", request);
+    } catch (HttpRefusedException e) {
+      // Someone has removed it there already.
+      log.debug("Tag {} is not there to be removed", key, e);
+    }
   }
 
   void logMetrics(String id, List<MetricPoint> points) throws IOException {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -15,7 +16,8 @@ import java.util.UUID;
  *
  * <pre>
  * kite.owner   a text by chance that only that record knows
- * kite.alive   when it was delivered from there last, renewed every minute
+ * kite.alive   when it was delivered from there last, renewed every minute;
+ *              not there when the server has all of the run
  * </pre>
  *
  * Whoever brings a run puts a text of its own there. A record that finds another one's delivers no
@@ -26,6 +28,8 @@ final class Ownership {
 
   static final String OWNER = "kite.owner";
   static final String ALIVE = "kite.alive";
+
+  private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "KILLED");
 
   /** Who has not been heard of for so long is gone, or cannot reach the server. */
   static final Duration SILENCE = Duration.ofMinutes(10);
@@ -43,20 +47,43 @@ final class Ownership {
 
   /** Returns the tags of a run that this record makes now. */
   Map<String, String> begin() {
-    if (state.content().owner.isEmpty()) {
-      state.content().owner = UUID.randomUUID().toString();
-    }
     Instant now = Instant.now();
     Map<String, String> tags = new LinkedHashMap<>();
-    tags.put(OWNER, state.content().owner);
+    tags.put(OWNER, owner());
     tags.put(ALIVE, now.truncatedTo(ChronoUnit.SECONDS).toString());
     last = Optional.of(now);
     return tags;
   }
 
-  /** Makes the run one of this record, whosever it was. */
+  private String owner() {
+    if (state.content().owner.isEmpty()) {
+      state.content().owner = UUID.randomUUID().toString();
+    }
+    return state.content().owner;
+  }
+
+  /** Makes the run one of this record, whosever it was; one that is complete there stays so. */
   void claim() throws IOException {
-    api.setTags(state.content().runId, begin());
+    Map<String, String> tags =
+        state.content().complete ? Map.of(OWNER, owner()) : begin();
+    api.setTags(state.content().runId, tags);
+  }
+
+  /** Says that the server has all of the run: now it may be brought from there. */
+  void complete() throws IOException {
+    if (state.content().complete) {
+      return;
+    }
+    refuseOtherOwner();
+    api.deleteTag(state.content().runId, ALIVE);
+    last = Optional.empty();
+    state.content().complete = true;
+    state.save();
+  }
+
+  /** Returns whether the server has all of a run, which then has ended. */
+  static boolean isComplete(ServerRun there) {
+    return hasEnded(there) && !there.tags().containsKey(ALIVE);
   }
 
   /**
@@ -70,14 +97,28 @@ final class Ownership {
     if (joined || last.filter(beat -> beat.plus(BEAT).isAfter(Instant.now())).isPresent()) {
       return;
     }
-    Optional<ServerRun> there = api.run(state.content().runId);
-    if (there.isPresent()) {
-      String owner = there.get().tags().getOrDefault(OWNER, "");
-      if (!owner.isEmpty() && !owner.equals(state.content().owner)) {
-        throw new TakenOverException();
+    if (refuseOtherOwner()) {
+      if (state.content().complete) {
+        // Saved before the server is told: who is killed in between says once more that it is all.
+        state.content().complete = false;
+        state.save();
       }
       claim();
     }
+  }
+
+  private boolean refuseOtherOwner() throws IOException {
+    Optional<ServerRun> there = api.run(state.content().runId);
+    String owner = there.map(run -> run.tags().getOrDefault(OWNER, "")).orElse("");
+    if (!owner.isEmpty() && !owner.equals(state.content().owner)) {
+      throw new TakenOverException();
+    }
+    return there.isPresent();
+  }
+
+  /** Returns whether a run has ended as far as the server knows. */
+  static boolean hasEnded(ServerRun there) {
+    return ENDED.contains(there.status());
   }
 
   /** Returns how long ago a run was delivered last, if that is known. */

@@ -1,8 +1,6 @@
 package dev.kite.runtime.mlflow;
 
-import com.google.gson.JsonObject;
 import dev.kite.runtime.artifact.ArtifactStores;
-import dev.kite.runtime.http.HttpRefusedException;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.RunFiles;
@@ -22,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * the experiment and the run, if the server has none
  * options and tags that it does not have, metrics that were appended since, the status
  * data sets, files that have changed, models
+ * at the end: that this is all
  * </pre>
  *
  * What the server refuses is left out and said once. Not thread-safe.
@@ -87,6 +86,7 @@ final class RunDelivery {
     artifacts.deliver(whole);
     if (whole) {
       models.outputs();
+      ownership.complete();
     }
   }
 
@@ -108,6 +108,7 @@ final class RunDelivery {
   long left(boolean whole) throws IOException {
     long left = metrics.left() + artifacts.left(whole) + models.left(whole);
     left += changedParams().size() + changedTags(currentTags()).size();
+    left += whole && !state.content().complete ? 1 : 0;
     return left + (state.content().status.equals(statusText()) ? 0 : 1);
   }
 
@@ -203,7 +204,7 @@ final class RunDelivery {
     send("Tag", changedTags(current), sent, api::setTags);
     for (String key : List.copyOf(sent.keySet())) {
       if (!current.containsKey(key)) {
-        deleteTag(key);
+        api.deleteTag(state.content().runId, key);
         sent.remove(key);
         state.save();
       }
@@ -215,18 +216,6 @@ final class RunDelivery {
     Map<String, String> changed = new LinkedHashMap<>(current);
     changed.entrySet().removeIf(tag -> tag.getValue().equals(sent.get(tag.getKey())));
     return changed;
-  }
-
-  private void deleteTag(String key) throws IOException {
-    JsonObject request = new JsonObject();
-    request.addProperty("run_id", state.content().runId);
-    request.addProperty("key", key);
-    try {
-      api.post("runs/delete-tag", request);
-    } catch (HttpRefusedException e) {
-      // Someone has removed it there already.
-      log.debug("Tag {} is not there to be removed", key, e);
-    }
   }
 
   private interface TextSender {

@@ -28,7 +28,6 @@ import java.util.regex.Pattern;
 public final class ServerRuns {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "KILLED");
 
   private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f]{32}");
 
@@ -107,15 +106,16 @@ public final class ServerRuns {
   }
 
   /**
-   * Returns how a run has ended. One that goes on would be written from two places; one whose
-   * process is gone has failed when it was last heard of, if the user says that it is gone.
+   * Returns how a run has ended. One that goes on would be written from two places, and of one that
+   * has ended files may be on their way; one whose process is gone has failed when it was last
+   * heard of, if the user says that it is gone.
    */
   private RunFiles.State ended(ServerRun there) {
-    boolean ended = ENDED.contains(there.status());
-    if (!ended) {
+    if (!Ownership.isComplete(there)) {
       refuseIfAlive(there);
     }
-    RunStatus status = ended ? RunStatus.valueOf(there.status()) : RunStatus.FAILED;
+    RunStatus status =
+        Ownership.hasEnded(there) ? RunStatus.valueOf(there.status()) : RunStatus.FAILED;
     return new RunFiles.State(there.name(), status, there.startMillis(), end(there), "");
   }
 
@@ -132,19 +132,34 @@ public final class ServerRuns {
   }
 
   private void refuseIfAlive(ServerRun there) {
+    boolean ended = Ownership.hasEnded(there);
     Optional<Duration> silence = Ownership.silence(there);
     String heard =
-        silence
-            .map(time -> ", last heard of %s ago".formatted(ShortText.duration(time)))
-            .orElse("");
+        (ended ? ", but not all of it has arrived" : "")
+            + silence
+                .map(time -> ", last heard of %s ago".formatted(ShortText.duration(time)))
+                .orElse("");
     if (silence.isPresent() && silence.get().compareTo(Ownership.SILENCE) < 0) {
-      throw refused(there, heard + ". Wait until it has ended, or stop it where it runs");
+      throw refused(
+          there,
+          heard
+              + (ended
+                  ? ". Wait until it has, or let \"runs sync\" on its machine send the rest"
+                  : ". Wait until it has ended, or stop it where it runs"));
     }
     if (!takeOver.equals(Optional.of(there.id()))) {
       throw refused(
           there,
-          "%s. Wait until it has ended; on its machine, \"runs sync\" ends it if its process is gone. If that machine is gone, too, set %s=%s to take it over"
-              .formatted(heard, TAKE_OVER, there.id()));
+          "%s. %s. If that machine is gone, %sset %s=%s to take it over%s"
+              .formatted(
+                  heard,
+                  ended
+                      ? "On its machine, \"runs sync\" sends the rest"
+                      : "Wait until it has ended; on its machine, \"runs sync\" ends it if its process is gone",
+                  ended ? "" : "too, ",
+                  TAKE_OVER,
+                  there.id(),
+                  ended ? " without the rest" : ""));
     }
   }
 
@@ -201,8 +216,8 @@ public final class ServerRuns {
     content.artifacts.putAll(files);
     // There may be digests, which must not outlive what they are of.
     content.digests = true;
-    boolean ended = ENDED.contains(there.status());
-    content.status = ended ? RunDelivery.text(run.files().state()) : "";
+    content.complete = Ownership.isComplete(there);
+    content.status = Ownership.hasEnded(there) ? RunDelivery.text(run.files().state()) : "";
     Ownership ownership = new Ownership(api, state);
     ownership.claim();
     state.save();

@@ -241,6 +241,7 @@ final class ServerRunsTest {
     DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
     String serverId = runElsewhere(elsewhere);
     server.only().status = "RUNNING";
+    server.only().tags.put("kite.alive", Instant.now().toString());
 
     assertThatThrownBy(
             () ->
@@ -250,6 +251,46 @@ final class ServerRunsTest {
                     LocalTracker.in(root.resolve("here"))))
         .isInstanceOf(RunRefusedException.class)
         .hasMessageContaining("Wait until it has ended, or stop it where it runs.");
+  }
+
+  @Test
+  void runThatHasEndedButWhoseFilesAreOnTheirWayIsNotBrought() throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    server.fault(
+        (exchange, path) -> {
+          boolean weights = path.endsWith("last.safetensors");
+          if (weights) {
+            StubMlflow.answer(exchange, 503, "no room");
+          }
+          return weights;
+        });
+    String serverId = runElsewhere(elsewhere);
+    assertThat(server.only().status).isEqualTo("FINISHED");
+    server.heal();
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+
+    assertThatThrownBy(
+            () ->
+                bring(
+                    new DeliveredRun(root, server.uri()).with("KITE_TAKE_OVER", serverId),
+                    serverId,
+                    here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("it is FINISHED there, but not all of it has arrived, last heard of")
+        .hasMessageContaining(
+            "Wait until it has, or let \"runs sync\" on its machine send the rest");
+    server.only().tags.put("kite.alive", Instant.now().minusSeconds(3600).toString());
+    assertThatThrownBy(() -> bring(elsewhere, serverId, here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("set KITE_TAKE_OVER=" + serverId)
+        .hasMessageContaining("without the rest");
+    assertThat(elsewhere.sync()).isEqualTo(Sync.Result.DELIVERED);
+    assertThat(server.only().tags).doesNotContainKey("kite.alive");
+
+    assertThat(bring(elsewhere, serverId, here)).contains(elsewhere.local().id());
+    assertThat(here.runs().list().get(0).artifacts().resolve("checkpoints/main/last.safetensors"))
+        .hasContent("weights");
+    assertThat(elsewhere.sync()).isEqualTo(Sync.Result.COMPLETE_BEFORE);
   }
 
   private static Optional<String> bring(DeliveredRun as, String id, LocalTracker here) {
