@@ -80,6 +80,7 @@ final class SyncVerb implements Verb {
           case COMPLETE_BEFORE -> "";
           case DELIVERED -> "delivered as " + sync.serverId(run.artifacts()).orElse("");
           case GONE -> "deleted on the server; left alone";
+          case TAKEN_OVER -> "taken over there from another machine; left alone";
           case FOREIGN ->
               !ledger.values().get(RunsOptions.SOME_RUNS).isEmpty()
                   ? "not recorded by Kite; left alone"

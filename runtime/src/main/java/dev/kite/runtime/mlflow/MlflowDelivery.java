@@ -66,6 +66,7 @@ public final class MlflowDelivery implements RunListener, Deliveries {
   private boolean over;
   private boolean failing;
   private boolean complete;
+  private boolean abandoned;
   private long notBeforeNanos = System.nanoTime();
   private String failure = "";
 
@@ -175,7 +176,7 @@ public final class MlflowDelivery implements RunListener, Deliveries {
         }
         pause(INTERVAL, false);
       } catch (RunGoneException | TakenOverException e) {
-        failed(String.valueOf(e.getMessage()));
+        abandoned(String.valueOf(e.getMessage()));
         return;
       } catch (IOException | RuntimeException e) {
         // What an odd answer breaks is no end: the next one may be as it should.
@@ -238,6 +239,13 @@ public final class MlflowDelivery implements RunListener, Deliveries {
     }
   }
 
+  /** Nothing of the run is delivered any more, now or later. */
+  private synchronized void abandoned(String why) {
+    failing = true;
+    abandoned = true;
+    log.warn("Nothing more of the run is delivered to {}: {}.", server.access(), why);
+  }
+
   private synchronized void succeeded() {
     if (failing) {
       failing = false;
@@ -273,7 +281,7 @@ public final class MlflowDelivery implements RunListener, Deliveries {
         }
         wait(Math.max(left, TICK_MILLIS));
       }
-      if (!complete) {
+      if (!complete && !abandoned) {
         giveUp();
       }
     } catch (InterruptedException e) {

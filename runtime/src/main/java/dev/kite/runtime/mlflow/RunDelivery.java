@@ -77,7 +77,7 @@ final class RunDelivery {
    */
   void deliver(boolean whole) throws IOException {
     ensureRun();
-    ownership.confirm();
+    ownership.confirm(whole);
     params();
     tags();
     metrics.deliver();

@@ -62,6 +62,8 @@ public final class Sync {
     DELIVERED,
     /** The server has deleted it. */
     GONE,
+    /** Another machine continues it; what is recorded here stays here. */
+    TAKEN_OVER,
     /** Another process delivers it at this moment. */
     ELSEWHERE,
     /** Kite has not written it. */
@@ -92,8 +94,7 @@ public final class Sync {
     } catch (RunGoneException e) {
       return Result.GONE;
     } catch (TakenOverException e) {
-      throw new RunRefusedException(
-          "Could not deliver run %s to %s: %s.".formatted(run.id(), address(), e.getMessage()), e);
+      return Result.TAKEN_OVER;
     } catch (IOException | RuntimeException e) {
       // An odd answer of the server breaks this run's delivery, not that of the others.
       String why = e instanceof IOException ? e.getMessage() : e.toString();
