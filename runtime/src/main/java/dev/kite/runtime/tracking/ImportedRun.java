@@ -18,20 +18,32 @@ import java.util.stream.Stream;
 
 /**
  * A run that is brought here from elsewhere. It is made out of sight and appears in the record when
- * it is complete; until then closing it removes what is there. Not thread-safe.
+ * it is complete; until then closing it removes what is there. At most one process brings a run at
+ * a time. Not thread-safe.
  */
 public final class ImportedRun implements AutoCloseable {
 
   private final Path target;
   private final RunDirectory staged;
+  private final ImportLock lock;
 
   ImportedRun(ExperimentDirectory experiment, String id, RunFiles.State state) throws IOException {
     this.target = experiment.path().resolve(id);
     this.staged = new RunDirectory(experiment.path().resolve(".importing-" + id));
-    remove(staged.path());
-    staged.create();
+    this.lock = ImportLock.acquire(target);
     MetaFile meta = MetaFile.run(target, experiment.id(), id, state.name(), state.startMillis());
-    staged.meta(meta.with(state.status().code(), state.endMillis()));
+    boolean begun = false;
+    try {
+      // Of a process that was killed.
+      remove(staged.path());
+      staged.create();
+      staged.meta(meta.with(state.status().code(), state.endMillis()));
+      begun = true;
+    } finally {
+      if (!begun) {
+        lock.close();
+      }
+    }
   }
 
   /** Writes the options. */
@@ -92,7 +104,9 @@ public final class ImportedRun implements AutoCloseable {
   /** Removes the run, unless it is complete. */
   @Override
   public void close() throws IOException {
-    remove(staged.path());
+    try (lock) {
+      remove(staged.path());
+    }
   }
 
   private static void remove(Path directory) throws IOException {
