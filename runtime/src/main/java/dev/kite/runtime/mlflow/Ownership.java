@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,9 +56,14 @@ final class Ownership {
     return tags;
   }
 
+  /** Returns a text by which another record is not known. */
+  static String newOwner() {
+    return UUID.randomUUID().toString();
+  }
+
   private String owner() {
     if (state.content().owner.isEmpty()) {
-      state.content().owner = UUID.randomUUID().toString();
+      state.content().owner = newOwner();
     }
     return state.content().owner;
   }
@@ -67,6 +73,18 @@ final class Ownership {
     Map<String, String> tags =
         state.content().complete ? Map.of(OWNER, owner()) : begin();
     api.setTags(state.content().runId, tags);
+  }
+
+  /** Undoes what a claim has changed of a run that was as it says. */
+  void giveBack(ServerRun there) throws IOException {
+    for (String key : List.of(OWNER, ALIVE)) {
+      String before = there.tags().get(key);
+      if (before == null) {
+        api.deleteTag(there.id(), key);
+      } else {
+        api.setTags(there.id(), Map.of(key, before));
+      }
+    }
   }
 
   /** Says that the server has all of the run: now it may be brought from there. */

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -99,8 +101,9 @@ public final class ServerRuns {
         ends.put(key, history(there.id(), key, run));
       }
       Map<String, String> files = files(there, run);
-      claim(there, run, tags, ends, files);
-      run.complete();
+      Ownership ownership = prepared(there, run, tags, ends, files);
+      refuseIfChanged(there);
+      claim(there, ownership, run);
       return id;
     }
   }
@@ -190,11 +193,8 @@ public final class ServerRuns {
     return marks;
   }
 
-  /**
-   * Makes the run one of this record. What was brought from there is there: only what follows will
-   * be delivered.
-   */
-  private void claim(
+  /** Notes that what was brought from there is there: only what follows will be delivered. */
+  private Ownership prepared(
       ServerRun there,
       ImportedRun run,
       Map<String, String> tags,
@@ -219,7 +219,37 @@ public final class ServerRuns {
     content.complete = Ownership.isComplete(there);
     content.status = Ownership.hasEnded(there) ? RunDelivery.text(run.files().state()) : "";
     Ownership ownership = new Ownership(api, state);
-    ownership.claim();
+    content.owner = Ownership.newOwner();
     state.save();
+    return ownership;
+  }
+
+  /** Bringing takes its time: meanwhile another machine may have begun to continue the run. */
+  private void refuseIfChanged(ServerRun there) throws IOException {
+    ServerRun now = api.run(there.id()).orElseThrow(() -> new IOException("it is gone"));
+    for (String tag : List.of(Ownership.OWNER, Ownership.ALIVE)) {
+      if (!Objects.equals(now.tags().get(tag), there.tags().get(tag))) {
+        throw new IOException("it was changed there meanwhile");
+      }
+    }
+    if (!now.status().equals(there.status())) {
+      throw new IOException("it was changed there meanwhile");
+    }
+  }
+
+  /** Makes the run one of this record, and gives it back if it cannot be here. */
+  private static void claim(ServerRun there, Ownership ownership, ImportedRun run)
+      throws IOException {
+    try {
+      ownership.claim();
+      run.complete();
+    } catch (IOException e) {
+      try {
+        ownership.giveBack(there);
+      } catch (IOException also) {
+        e.addSuppressed(also);
+      }
+      throw e;
+    }
   }
 }

@@ -1,18 +1,24 @@
 package dev.kite.runtime.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.RunRefusedException;
+import dev.kite.runtime.tracking.LocalTracker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +76,66 @@ final class TakenOverTest {
         .contains("Nothing more of the run is delivered")
         .contains("taken over there from another machine");
     assertThat(runs.sync()).isEqualTo(Sync.Result.TAKEN_OVER);
+  }
+
+  private String ended() {
+    runs.execute(
+        run -> {
+          run.artifact("checkpoints/main/last.safetensors", "weights");
+          return Result.none();
+        });
+    return server.runs().keySet().iterator().next();
+  }
+
+  @Test
+  void runThatAnotherMachineContinuesMeanwhileIsLeftToIt() throws IOException {
+    String id = ended();
+    server.fault(
+        (exchange, path) -> {
+          if (path.endsWith("last.safetensors")) {
+            server.only().tags.put("kite.owner", "the quicker one");
+          }
+          return false;
+        });
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+
+    assertThatThrownBy(() -> ServerRuns.of(runs.env()).orElseThrow().bring(id, here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("it was changed there meanwhile. Try again later.");
+    assertThat(server.only().tags).containsEntry("kite.owner", "the quicker one");
+    assertThat(here.runs().list()).isEmpty();
+  }
+
+  @Test
+  void runThatCannotAppearHereIsGivenBack() throws IOException {
+    String id = ended();
+    String owner = server.only().tags.get("kite.owner");
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+    AtomicInteger claims = new AtomicInteger();
+    server.fault(
+        (exchange, path) -> {
+          if (path.endsWith("log-batch") && claims.getAndIncrement() == 0) {
+            // It comes into being before the run can be moved there.
+            Path experiment = only(here.root());
+            Files.createDirectories(experiment.resolve(runs.local().id()).resolve("no room"));
+          }
+          return false;
+        });
+
+    assertThatThrownBy(() -> ServerRuns.of(runs.env()).orElseThrow().bring(id, here))
+        .isInstanceOf(RunRefusedException.class);
+    assertThat(claims).hasValue(2);
+    assertThat(server.only().tags).containsEntry("kite.owner", owner);
+    assertThat(server.only().tags).doesNotContainKey("kite.alive");
+  }
+
+  private static Path only(Path mlruns) throws IOException {
+    try (Stream<Path> experiments = Files.list(mlruns)) {
+      return experiments
+          .filter(path -> Files.exists(path.resolve("meta.yaml")))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** Notes what is logged. */
