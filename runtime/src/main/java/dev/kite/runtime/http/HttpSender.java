@@ -230,6 +230,11 @@ public final class HttpSender {
     if (cause instanceof ConnectException) {
       return new IOException("nobody answers there", cause);
     }
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof HttpTooLongException tooLong) {
+        return tooLong;
+      }
+    }
     String message = cause.getMessage();
     String what = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
     return new IOException(message == null || message.isBlank() ? what : message, cause);

@@ -50,6 +50,7 @@ public final class Retries {
 
   private static boolean isFinal(IOException e) {
     return e instanceof HttpRefusedException
+        || e instanceof HttpTooLongException
         || e instanceof InterruptedIOException
         || (e instanceof HttpUnavailableException there && there.denied());
   }

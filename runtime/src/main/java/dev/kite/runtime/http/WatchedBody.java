@@ -50,7 +50,7 @@ final class WatchedBody implements BodySubscriber<OutputStream> {
       for (ByteBuffer buffer : buffers) {
         bytes += buffer.remaining();
         if (bytes > longestBytes) {
-          throw new IOException("the answer is longer than " + longestBytes + " bytes");
+          throw new HttpTooLongException(longestBytes);
         }
         byte[] copy = new byte[buffer.remaining()];
         buffer.get(copy);

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.kite.runtime.http.HttpAnswer;
 import dev.kite.runtime.http.HttpRefusedException;
 import dev.kite.runtime.http.HttpSender;
+import dev.kite.runtime.http.HttpTooLongException;
 import dev.kite.runtime.http.HttpUnavailableException;
 import dev.kite.runtime.http.JsonAnswer;
 import dev.kite.runtime.http.Judgement;
@@ -38,7 +39,7 @@ public final class MlflowApi {
   private static final int NOT_FOUND = 404;
   private static final String ACTIVE = "active";
 
-  /** Runs with thousands of options and metrics must fit into an answer that is not too long. */
+  /** Of runs with thousands of options and metrics fewer fit into an answer. */
   private static final int ITEMS_OF_A_PAGE = 200;
 
   /** As many as MLflow allows. */
@@ -115,10 +116,12 @@ public final class MlflowApi {
   /** Returns the names of all experiments, by identifier. */
   public Map<String, String> experiments() throws IOException {
     Map<String, String> names = new HashMap<>();
-    for (JsonAnswer each :
-        pages("experiments/search", new JsonObject(), ITEMS_OF_A_PAGE, "experiments")) {
-      names.put(each.text("experiment_id"), each.text("name"));
-    }
+    pages(
+        "experiments/search",
+        new JsonObject(),
+        ITEMS_OF_A_PAGE,
+        "experiments",
+        each -> names.put(each.text("experiment_id"), each.text("name")));
     return names;
   }
 
@@ -152,9 +155,16 @@ public final class MlflowApi {
 
   /** Returns the runs of experiments, without those that were deleted. */
   public List<ServerRun> runs(Collection<String> experimentIds) throws IOException {
-    return experimentIds.isEmpty()
-        ? List.of()
-        : runs(pages("runs/search", experiments(experimentIds), ITEMS_OF_A_PAGE, "runs"));
+    List<ServerRun> runs = new ArrayList<>();
+    if (!experimentIds.isEmpty()) {
+      pages(
+          "runs/search",
+          experiments(experimentIds),
+          ITEMS_OF_A_PAGE,
+          "runs",
+          run -> runs.add(ServerRun.of(run)));
+    }
+    return runs;
   }
 
   private static List<ServerRun> runs(List<JsonAnswer> answers) throws IOException {
@@ -173,17 +183,30 @@ public final class MlflowApi {
     return request;
   }
 
-  private List<JsonAnswer> pages(String call, JsonObject request, int most, String member)
+  private interface Reader {
+    void read(JsonAnswer item) throws IOException;
+  }
+
+  /** Reads what all pages hold, one page in memory at a time. */
+  private void pages(String call, JsonObject request, int most, String member, Reader reader)
       throws IOException {
-    List<JsonAnswer> all = new ArrayList<>();
-    request.addProperty("max_results", most);
+    int items = most;
     for (PageToken token = new PageToken(); token.more(); ) {
       token.addTo(request);
-      JsonAnswer page = post(call, request);
-      all.addAll(page.list(member));
-      token.next(page);
+      request.addProperty("max_results", items);
+      try {
+        JsonAnswer page = post(call, request);
+        for (JsonAnswer item : page.list(member)) {
+          reader.read(item);
+        }
+        token.next(page);
+      } catch (HttpTooLongException e) {
+        if (items == 1) {
+          throw e;
+        }
+        items /= 2;
+      }
     }
-    return all;
   }
 
   /** Returns the runs of experiments whose tag has a value. */
@@ -198,7 +221,9 @@ public final class MlflowApi {
   /** Returns the models that were made of runs of an experiment. */
   List<JsonAnswer> models(String experimentId) throws IOException {
     JsonObject request = experiments(List.of(experimentId));
-    return pages("logged-models/search", request, MODELS_OF_A_PAGE, "models");
+    List<JsonAnswer> models = new ArrayList<>();
+    pages("logged-models/search", request, MODELS_OF_A_PAGE, "models", models::add);
+    return models;
   }
 
   /** Returns the points of a metric of a run, page by page. */

@@ -3,12 +3,15 @@ package dev.kite.runtime.mlflow;
 import com.google.gson.JsonObject;
 import dev.kite.runtime.http.HttpUnavailableException;
 import dev.kite.runtime.http.JsonAnswer;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Says which page of an answer comes next; not thread-safe. */
 final class PageToken {
 
   private static final String NEXT = "next_page_token";
 
+  private final Set<String> seen = new HashSet<>();
   private String token = "";
   private boolean more = true;
 
@@ -36,7 +39,7 @@ final class PageToken {
    */
   void next(JsonAnswer page) throws HttpUnavailableException {
     String next = page.text(NEXT, "");
-    if (!next.isEmpty() && next.equals(token)) {
+    if (!next.isEmpty() && !seen.add(next)) {
       throw new HttpUnavailableException("the pages of an answer have no end");
     }
     token = next;
