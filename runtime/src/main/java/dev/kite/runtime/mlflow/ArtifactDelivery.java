@@ -33,13 +33,15 @@ final class ArtifactDelivery {
   private final RunFiles run;
   private final ArtifactStores stores;
   private final DeliveryState state;
+  private final Ownership ownership;
   private final Map<String, Long> sentNanos = new HashMap<>();
   private boolean unsupported;
 
-  ArtifactDelivery(RunFiles run, ArtifactStores stores, DeliveryState state) {
+  ArtifactDelivery(RunFiles run, ArtifactStores stores, DeliveryState state, Ownership ownership) {
     this.run = run;
     this.stores = stores;
     this.state = state;
+    this.ownership = ownership;
   }
 
   /** Sends files that have changed; all of them, or those that seem to be complete. */
@@ -113,6 +115,7 @@ final class ArtifactDelivery {
   }
 
   private void send(ArtifactStore store, String path, Path file) throws IOException {
+    ownership.confirm(false);
     String before = mark(file);
     String sent;
     if (state.content().artifacts.remove(path) != null && state.content().digests) {
@@ -121,7 +124,7 @@ final class ArtifactDelivery {
     }
     try {
       sent = sent(file);
-      store.put(path, file);
+      ownership.during(() -> store.put(path, file));
     } catch (HttpRefusedException e) {
       log.warn("File {} of the run is not delivered: {}", path, e.getMessage());
       state.leaveOut();

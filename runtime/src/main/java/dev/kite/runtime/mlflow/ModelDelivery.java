@@ -45,12 +45,19 @@ final class ModelDelivery {
   private final MlflowApi api;
   private final ArtifactStores stores;
   private final DeliveryState state;
+  private final Ownership ownership;
 
-  ModelDelivery(RunFiles run, MlflowApi api, ArtifactStores stores, DeliveryState state) {
+  ModelDelivery(
+      RunFiles run,
+      MlflowApi api,
+      ArtifactStores stores,
+      DeliveryState state,
+      Ownership ownership) {
     this.run = run;
     this.api = api;
     this.stores = stores;
     this.state = state;
+    this.ownership = ownership;
   }
 
   /** Sends the data sets that the run has read. */
@@ -109,6 +116,7 @@ final class ModelDelivery {
     for (Map.Entry<String, Path> trainer : due.entrySet()) {
       String mark = mark(trainer.getValue());
       if (taken) {
+        ownership.confirm(false);
         send(trainer.getKey(), trainer.getValue(), mark);
       }
       state.content().models.put(trainer.getKey(), mark);
@@ -226,7 +234,7 @@ final class ModelDelivery {
     try {
       ArtifactStore store = stores.of(artifactUri);
       String name = String.valueOf(weights.getFileName());
-      store.put(name, weights);
+      ownership.during(() -> store.put(name, weights));
       Path description = run.hidden().resolve("MLmodel");
       AtomicFile.write(description, description(id, name));
       store.put("MLmodel", description);

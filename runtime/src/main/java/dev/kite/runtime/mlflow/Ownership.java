@@ -39,21 +39,45 @@ final class Ownership {
 
   private final MlflowApi api;
   private final DeliveryState state;
+  private final Duration between;
   private Optional<Instant> last = Optional.empty();
 
   Ownership(MlflowApi api, DeliveryState state) {
+    this(api, state, BEAT);
+  }
+
+  /** As above, with another time between two signs of life. */
+  Ownership(MlflowApi api, DeliveryState state, Duration between) {
     this.api = api;
     this.state = state;
+    this.between = between;
   }
 
   /** Returns the tags of a run that this record makes now. */
   Map<String, String> begin() {
-    Instant now = Instant.now();
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put(OWNER, owner());
-    tags.put(ALIVE, now.truncatedTo(ChronoUnit.SECONDS).toString());
-    last = Optional.of(now);
+    tags.putAll(alive());
     return tags;
+  }
+
+  private static Map<String, String> alive() {
+    return Map.of(ALIVE, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** Goes on to say that the run is delivered, while something takes its time. */
+  void during(Heartbeat.Step work) throws IOException {
+    Heartbeat heart = new Heartbeat(between, this::beat);
+    try {
+      work.take();
+    } finally {
+      heart.close();
+    }
+  }
+
+  private void beat() throws IOException {
+    refuseOtherOwner();
+    api.setTags(state.content().runId, alive());
   }
 
   /** Returns a text by which another record is not known. */
@@ -70,8 +94,7 @@ final class Ownership {
 
   /** Makes the run one of this record, whosever it was; one that is complete there stays so. */
   void claim() throws IOException {
-    Map<String, String> tags =
-        state.content().complete ? Map.of(OWNER, owner()) : begin();
+    Map<String, String> tags = state.content().complete ? Map.of(OWNER, owner()) : begin();
     api.setTags(state.content().runId, tags);
   }
 
@@ -123,11 +146,12 @@ final class Ownership {
         state.save();
       }
       claim();
+      last = Optional.of(Instant.now());
     }
   }
 
   private boolean hasJustBeaten() {
-    return last.filter(beat -> beat.plus(BEAT).isAfter(Instant.now())).isPresent();
+    return last.filter(beat -> beat.plus(between).isAfter(Instant.now())).isPresent();
   }
 
   private boolean refuseOtherOwner() throws IOException {

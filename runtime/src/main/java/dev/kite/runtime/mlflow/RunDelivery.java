@@ -65,8 +65,8 @@ final class RunDelivery {
     this.ownership = new Ownership(api, state);
     this.target = state.kept(target);
     this.metrics = new MetricDelivery(run, api, state);
-    this.artifacts = new ArtifactDelivery(run, stores, state);
-    this.models = new ModelDelivery(run, api, stores, state);
+    this.artifacts = new ArtifactDelivery(run, stores, state, ownership);
+    this.models = new ModelDelivery(run, api, stores, state, ownership);
   }
 
   /**
