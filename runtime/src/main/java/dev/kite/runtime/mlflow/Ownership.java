@@ -35,6 +35,9 @@ final class Ownership {
   /** Who has not been heard of for so long is gone, or cannot reach the server. */
   static final Duration SILENCE = Duration.ofMinutes(10);
 
+  /** Clocks of two machines differ by less, unless one is wrong. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
   private static final Duration BEAT = Duration.ofMinutes(1);
 
   private final MlflowApi api;
@@ -168,11 +171,16 @@ final class Ownership {
     return ENDED.contains(there.status());
   }
 
-  /** Returns how long ago a run was delivered last, if that is known. */
+  /**
+   * Returns how long ago a run was delivered last, if that is known: of a machine whose clock is
+   * ahead of the one here it is not.
+   */
   static Optional<Duration> silence(ServerRun there) {
     try {
       return Optional.ofNullable(there.tags().get(ALIVE))
-          .map(text -> Duration.between(Instant.parse(text), Instant.now()));
+          .map(text -> Duration.between(Instant.parse(text), Instant.now()))
+          .filter(silence -> silence.plus(AHEAD).compareTo(Duration.ZERO) >= 0)
+          .map(silence -> silence.isNegative() ? Duration.ZERO : silence);
     } catch (DateTimeException | ArithmeticException e) {
       // Someone has written something else there.
       return Optional.empty();

@@ -252,6 +252,26 @@ final class ServerRunsTest {
   }
 
   @Test
+  void machineWhoseClockIsAheadIsNotHeardOfInTheFuture() throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    String serverId = runElsewhere(elsewhere);
+    server.only().status = "RUNNING";
+    server.only().tags.put("kite.alive", Instant.now().plusSeconds(86_400).toString());
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+
+    assertThatThrownBy(() -> bring(elsewhere, serverId, here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("it is RUNNING there. Wait until it has ended; on its machine");
+    elsewhere.with("KITE_TAKE_OVER", serverId);
+    server.only().tags.put("kite.alive", Instant.now().plusSeconds(30).toString());
+    assertThatThrownBy(() -> bring(elsewhere, serverId, here))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("last heard of 0.0s ago");
+    server.only().tags.put("kite.alive", Instant.now().plusSeconds(86_400).toString());
+    assertThat(bring(elsewhere, serverId, here)).contains(elsewhere.local().id());
+  }
+
+  @Test
   void runThatHasEndedButWhoseFilesAreOnTheirWayIsNotBrought() throws IOException {
     DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
     server.fault(
