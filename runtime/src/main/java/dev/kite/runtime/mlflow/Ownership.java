@@ -23,7 +23,8 @@ import java.util.UUID;
  *
  * Whoever brings a run puts a text of its own there. A record that finds another one's delivers no
  * more, so that a run is never written from two places for long. Runs that somebody else has made,
- * which several processes may join, belong to nobody. Not thread-safe.
+ * which several processes may join, stay whosever they are: who has joined says that it is alive,
+ * and delivers no more when the owner changes. Not thread-safe.
  */
 final class Ownership {
 
@@ -138,8 +139,7 @@ final class Ownership {
    * @throws TakenOverException if it is another one's
    */
   void confirm(boolean now) throws IOException {
-    boolean joined = state.content().targetRunId.equals(state.content().runId);
-    if (joined || (!now && hasJustBeaten())) {
+    if (!now && hasJustBeaten()) {
       return;
     }
     if (refuseOtherOwner()) {
@@ -148,9 +148,13 @@ final class Ownership {
         state.content().complete = false;
         state.save();
       }
-      claim();
+      api.setTags(state.content().runId, joined() ? alive() : begin());
       last = Optional.of(Instant.now());
     }
+  }
+
+  private boolean joined() {
+    return state.content().targetRunId.equals(state.content().runId);
   }
 
   private boolean hasJustBeaten() {

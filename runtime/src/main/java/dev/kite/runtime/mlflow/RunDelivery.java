@@ -179,6 +179,7 @@ final class RunDelivery {
         state.content().tags.put(own.getKey(), own.getValue());
       }
     }
+    state.content().owner = tags.getOrDefault(Ownership.OWNER, "");
     created(there.get());
     return true;
   }

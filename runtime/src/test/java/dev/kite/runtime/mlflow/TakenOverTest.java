@@ -138,6 +138,25 @@ final class TakenOverTest {
     }
   }
 
+  @Test
+  void runThatWasJoinedIsHeardOfAndLeftToWhoTakesItOver() throws IOException {
+    String id = server.add("elsewhere");
+    runs.with("MLFLOW_RUN_ID", id)
+        .execute(
+            run -> {
+              run.log("loss", 1.0, 1);
+              when(() -> server.only().metrics.size() == 1);
+              assertThat(server.only().tags).containsKey("kite.alive");
+              assertThat(server.only().tags).doesNotContainKey("kite.owner");
+              return Result.none();
+            });
+    assertThat(server.only().tags).doesNotContainKey("kite.alive");
+
+    server.only().tags.put("kite.owner", "another record");
+    Files.writeString(runs.local().artifacts().resolve("late.csv"), "1");
+    assertThat(runs.sync()).isEqualTo(Sync.Result.TAKEN_OVER);
+  }
+
   /** Notes what is logged. */
   private static final class Listening extends Handler {
     private final List<String> said;
