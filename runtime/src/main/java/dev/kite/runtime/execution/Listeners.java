@@ -93,15 +93,18 @@ final class Listeners {
   }
 
   /**
-   * Tells everyone in order that the run is over and closes them in reverse order, the near ones
-   * first, the remote ones all at once; returns when they have heard it, or have hung for too long.
+   * Tells everyone that the run is over, the near ones in order, and closes them in reverse order,
+   * the near ones first, the remote ones all at once; returns when they have heard it, or have hung
+   * for too long. The remote ones hear of the end first: their time is the same, and runs already.
    */
   void finish(Outcome outcome) {
     long now = System.nanoTime();
     long deadline = now + patience.end.toNanos();
+    List<Mailbox> remote = reversed(true);
+    remote.forEach(mailbox -> mailbox.tell(END, listener -> listener.onFinish(outcome)));
     for (Mailbox mailbox : mailboxes) {
-      mailbox.tell(END, listener -> listener.onFinish(outcome));
       if (!mailbox.listener().remote()) {
+        mailbox.tell(END, listener -> listener.onFinish(outcome));
         mailbox.await(deadline);
       }
     }
@@ -109,7 +112,6 @@ final class Listeners {
       near.tell(CLOSE, RunListener::close);
       awaitClosed(near, deadline);
     }
-    List<Mailbox> remote = reversed(true);
     // Each has all of the time that is left, however long the others take.
     remote.forEach(mailbox -> mailbox.tell(CLOSE, RunListener::close));
     long last = now + patience.remote.toNanos();

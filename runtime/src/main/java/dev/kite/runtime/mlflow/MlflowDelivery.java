@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * every second: deliver what was recorded since
  *   the server is not available: wait as long as it says, else twice as long every time
- * at the end: all of it, in three attempts; 5.5 seconds, or as long as files move
+ * at the end: all of it, in three attempts; 5.5 seconds from then on, or as long as files move
  *   what is left is said and stays on the disk
  * </pre>
  */
@@ -67,6 +68,7 @@ public final class MlflowDelivery implements RunListener, Deliveries {
   private boolean failing;
   private boolean complete;
   private boolean abandoned;
+  private OptionalLong giveUpNanos = OptionalLong.empty();
   private long notBeforeNanos = System.nanoTime();
   private String failure = "";
 
@@ -260,8 +262,9 @@ public final class MlflowDelivery implements RunListener, Deliveries {
   }
 
   @Override
-  public void onFinish(Outcome outcome) {
+  public synchronized void onFinish(Outcome outcome) {
     // The others may still write files until they are closed, which this listener is last.
+    giveUpNanos = OptionalLong.of(System.nanoTime() + PATIENCE_AT_END.toNanos());
   }
 
   @Override
@@ -271,7 +274,7 @@ public final class MlflowDelivery implements RunListener, Deliveries {
     }
     ending = true;
     notifyAll();
-    long end = System.nanoTime() + PATIENCE_AT_END.toNanos();
+    long end = giveUpNanos.orElse(System.nanoTime() + PATIENCE_AT_END.toNanos());
     try {
       while (!over) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

@@ -130,6 +130,36 @@ final class ListenersTest {
     assertThat(heard).containsExactly("sent");
   }
 
+  @Test
+  void whoTalksToAnotherMachineHearsOfTheEndBeforeThoseNearAreWaitedFor() {
+    RunListener near =
+        new RunListener() {
+          @Override
+          public void onFinish(Outcome outcome) {
+            Recorder.await(() -> heard.contains("remote end"));
+            heard.add("near end");
+          }
+        };
+    RunListener remote =
+        new RunListener() {
+          @Override
+          public boolean remote() {
+            return true;
+          }
+
+          @Override
+          public void onFinish(Outcome outcome) {
+            heard.add("remote end");
+          }
+        };
+    tellAll(
+        new Listeners(
+            List.of(near, remote),
+            new Listeners.Patience(SHORT, Duration.ofSeconds(10), Duration.ofSeconds(10))));
+
+    assertThat(heard).startsWith("remote end", "near end");
+  }
+
   private static void tellAll(Listeners listeners) {
     listeners.start(INFO, Map.of("lr", "1"));
     listeners.metrics(List.of(new MetricPoint("loss", 1, 1, 1), new MetricPoint("loss", 1, 2, 1)));

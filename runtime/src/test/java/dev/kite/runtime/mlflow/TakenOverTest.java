@@ -10,14 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,11 +47,9 @@ final class TakenOverTest {
 
   @Test
   void runThatWasTakenOverWhileTheServerWasAwayIsSaidToBe() throws IOException {
-    List<String> said = new CopyOnWriteArrayList<>();
-    Handler listening = new Listening(said);
-    Logger logger = Logger.getLogger(MlflowDelivery.class.getName());
-    logger.addHandler(listening);
-    try {
+    List<String> said;
+    try (Said log = Said.by(MlflowDelivery.class)) {
+      said = log.lines();
       runs.execute(
           run -> {
             run.log("loss", 1.0, 1);
@@ -68,8 +61,6 @@ final class TakenOverTest {
             server.start();
             return Result.none();
           });
-    } finally {
-      logger.removeHandler(listening);
     }
 
     assertThat(said.get(said.size() - 1))
@@ -155,25 +146,5 @@ final class TakenOverTest {
     server.only().tags.put("kite.owner", "another record");
     Files.writeString(runs.local().artifacts().resolve("late.csv"), "1");
     assertThat(runs.sync()).isEqualTo(Sync.Result.TAKEN_OVER);
-  }
-
-  /** Notes what is logged. */
-  private static final class Listening extends Handler {
-    private final List<String> said;
-
-    private Listening(List<String> said) {
-      this.said = said;
-    }
-
-    @Override
-    public void publish(LogRecord entry) {
-      said.add(new SimpleFormatter().formatMessage(entry));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }
