@@ -104,7 +104,8 @@ public final class HttpSender {
 
   /**
    * Brings what lies at an address into a file that is there as a whole or not at all. What breaks
-   * off is asked for again, from where it broke off if the server can do that.
+   * off is asked for again, from where it broke off if the server can do that, as long as it gets
+   * on.
    *
    * @throws HttpRefusedException if there is no such thing
    * @throws IOException if it does not arrive
@@ -115,7 +116,7 @@ public final class HttpSender {
     Files.deleteIfExists(beside);
     try {
       PartFile part = new PartFile(beside);
-      Retries.of(() -> attempt(uri, part));
+      Retries.of(() -> attempt(uri, part), part::kept);
       AtomicFile.move(beside, file);
     } finally {
       Files.deleteIfExists(beside);

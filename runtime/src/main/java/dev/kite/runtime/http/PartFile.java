@@ -27,9 +27,14 @@ final class PartFile implements AutoCloseable {
     this.path = path;
   }
 
+  /** Returns how much need not be sent again. */
+  long kept() throws IOException {
+    return etag.isEmpty() ? 0 : bytes();
+  }
+
   /** Asks for the rest only, if there is a beginning of a file that has a name for its content. */
   void addTo(HttpRequest.Builder request) throws IOException {
-    if (!etag.isEmpty() && bytes() > 0) {
+    if (kept() > 0) {
       request.header("Range", "bytes=%d-".formatted(bytes()));
       request.header("If-Range", etag);
     }

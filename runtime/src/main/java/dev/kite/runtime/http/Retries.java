@@ -30,11 +30,26 @@ public final class Retries {
    * @throws IOException if it refuses, or is not available
    */
   public static <T> T of(Call<T> call) throws IOException {
+    return of(call, () -> 0L);
+  }
+
+  /**
+   * The same for something that goes on where it broke off: who has got further than ever before
+   * has three attempts again.
+   */
+  static <T> T of(Call<T> call, Call<Long> reached) throws IOException {
     Backoff backoff = new Backoff(FIRST, LONGEST);
+    long furthest = 0;
     for (int attempt = 1; ; attempt++) {
       try {
         return call.ask();
       } catch (IOException e) {
+        long now = reached.ask();
+        if (now > furthest) {
+          furthest = now;
+          attempt = 1;
+          backoff.succeeded();
+        }
         Duration wait = backoff.failed(asked(e));
         if (attempt == ATTEMPTS || isFinal(e) || wait.compareTo(LONGEST_ASKED_FOR) > 0) {
           throw e;

@@ -129,6 +129,11 @@ final class HttpSenderTest {
 
   /** Sends a file whose first answer breaks off in the middle. */
   private List<String> breaksOffOnce(String content, boolean resumes) {
+    return breaksOff(content, resumes, 1);
+  }
+
+  /** Sends a file whose first answers break off after four bytes. */
+  private List<String> breaksOff(String content, boolean resumes, int times) {
     List<String> ranges = Collections.synchronizedList(new ArrayList<>());
     byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
     server.createContext(
@@ -149,7 +154,7 @@ final class HttpSenderTest {
                     "bytes %d-%d/%d".formatted(from, bytes.length - 1, bytes.length));
           }
           exchange.sendResponseHeaders(range == null ? 200 : 206, bytes.length - from);
-          int sent = ranges.size() == 1 ? 4 : bytes.length - from;
+          int sent = ranges.size() <= times ? 4 : bytes.length - from;
           exchange.getResponseBody().write(bytes, from, sent);
           exchange.getResponseBody().flush();
           exchange.close();
@@ -168,6 +173,18 @@ final class HttpSenderTest {
     assertThat(file).hasContent("0123456789");
     assertThat(ranges).containsExactly("null", resumes ? "bytes=4-" : "null");
     assertThat(directory.resolve("new")).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void fileThatGetsOnArrivesHoweverOftenItBreaksOff() throws IOException {
+    String content = "0123456789".repeat(3);
+    List<String> ranges = breaksOff(content, true, 5);
+    Path file = directory.resolve("file");
+    HttpSender sender = sender();
+    sender.download(URI.create(sender.access().base() + "/file"), file);
+
+    assertThat(file).hasContent(content);
+    assertThat(ranges).hasSize(6);
   }
 
   @Test
