@@ -118,6 +118,21 @@ final class Listeners {
     remote.forEach(mailbox -> awaitClosed(mailbox, last));
   }
 
+  /**
+   * Asks those who still send a large file to give up, and to say so.
+   *
+   * @return whether there are any
+   */
+  boolean giveUp() {
+    boolean any = false;
+    for (Mailbox mailbox : reversed(true)) {
+      if (mailbox.listener().advancedWithin(STILL)) {
+        any |= mailbox.interrupt();
+      }
+    }
+    return any;
+  }
+
   private static void awaitClosed(Mailbox mailbox, long deadline) {
     mailbox.sum(mailbox.await(deadline) || awaitAdvancing(mailbox));
   }

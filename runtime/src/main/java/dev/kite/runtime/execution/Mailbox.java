@@ -106,7 +106,7 @@ final class Mailbox {
           return;
         }
       } catch (InterruptedException e) {
-        // Only the listener itself can interrupt its thread; it is heard out.
+        // Whatever it has still to hear it hears.
         log.debug("{} was interrupted", name(), e);
       } finally {
         done();
@@ -167,6 +167,15 @@ final class Mailbox {
       }
     }
     return true;
+  }
+
+  /** Interrupts what the listener does; returns whether it does anything. */
+  synchronized boolean interrupt() {
+    if (busy && thread != null) {
+      thread.interrupt();
+      return true;
+    }
+    return false;
   }
 
   /** Says what the listener has missed. */

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * first signal:   ask the run to stop; wait its grace; if it has not ended: end it, halt
- * its end:        has a time of its own, however much of the grace is left
+ * its end:        has a time of its own, however much of the grace is left; who still sends a large
+ *                 file by then gives up
  * later signal:   the grace of that signal, if it is shorter; a second Ctrl-C has none
  * end of the JVM: end the run as failed, or as stopped where signals do not arrive; halt
  * </pre>
@@ -27,6 +28,9 @@ final class ProcessGuard implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ProcessGuard.class);
 
   private static final long TICK_MILLIS = 50;
+
+  /** For saying what is left. */
+  private static final Duration GIVING_UP = Duration.ofSeconds(1);
 
   private final StopRequest stop;
   private final Listeners listeners;
@@ -54,7 +58,9 @@ final class ProcessGuard implements AutoCloseable {
       deadlineNanos = System.nanoTime() + grace(cause).toNanos();
       daemon("kite-stop", () -> stopInTime(cause));
     } else if (cause == StopCause.INTERRUPT) {
-      daemon("kite-stop-now", () -> force("was interrupted again"));
+      daemon(
+          "kite-stop-now",
+          () -> force("was interrupted again; it is ended together with its process"));
     } else {
       long sooner = System.nanoTime() + cause.grace().plus(longer).toNanos();
       deadlineNanos = sooner - deadlineNanos < 0 ? sooner : deadlineNanos;
@@ -74,16 +80,24 @@ final class ProcessGuard implements AutoCloseable {
     daemon("kite-stop-tell", () -> listeners.stopping(cause, grace(cause)));
     while (!ending.await(Duration.ofMillis(TICK_MILLIS))) {
       // An experiment that has ended in time leaves the whole time for its end to its listeners.
-      if (ending.begun() ? ending.late() : System.nanoTime() - deadlineNanos >= 0) {
-        force("did not stop in time");
+      if (ending.late()) {
+        leave();
+      } else if (!ending.begun() && System.nanoTime() - deadlineNanos >= 0) {
+        force("did not stop in time; it is ended together with its process");
       }
+    }
+  }
+
+  private void leave() {
+    if (!listeners.giveUp() || !ending.await(GIVING_UP)) {
+      force("has ended; its process waits no longer for those who watch it");
     }
   }
 
   /** Ends the run whatever it is doing, and the process with it. */
   private void force(String reason) {
     if (forced.compareAndSet(false, true)) {
-      log.info("The run {}; it is ended together with its process.", reason);
+      log.info("The run {}.", reason);
       endAndHalt(new Outcome.Stopped(stop.cause().orElse(StopCause.TERMINATE)));
     }
   }
@@ -113,7 +127,7 @@ final class ProcessGuard implements AutoCloseable {
       stop.request(StopCause.TERMINATE);
       body.interrupt();
       ending.await(grace(StopCause.TERMINATE));
-      force("did not stop in time");
+      force("did not stop in time; it is ended together with its process");
     }
   }
 

@@ -284,23 +284,28 @@ public final class MlflowDelivery implements RunListener, Deliveries {
         }
         wait(Math.max(left, TICK_MILLIS));
       }
-      if (!complete && !abandoned) {
-        giveUp();
-      }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // The process must end now, though files still move.
+      log.debug("The end of the delivery was interrupted", e);
+    }
+    if (!complete && !abandoned) {
+      giveUp();
     }
   }
 
-  private void giveUp() throws InterruptedException {
+  private void giveUp() {
     thread.interrupt();
     log.warn(
         "The run is not delivered to {} as a whole{}. Let \"runs sync\" do the rest.",
         server.access(),
         failure.isEmpty() ? "" : ": " + failure);
     long end = System.nanoTime() + TO_UNWIND.toNanos();
-    while (!over && System.nanoTime() - end < 0) {
-      wait(TO_UNWIND.toMillis());
+    try {
+      while (!over && System.nanoTime() - end < 0) {
+        wait(TO_UNWIND.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

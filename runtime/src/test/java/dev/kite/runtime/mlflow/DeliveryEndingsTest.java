@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kite.runtime.run.Deadlines;
 import dev.kite.runtime.tracking.RunStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,40 @@ final class DeliveryEndingsTest {
     assertThat(server.only().status).isEqualTo("KILLED");
   }
 
+  @Test
+  void processThatIsTerminatedDuringALongUploadSaysWhatIsLeft() throws Exception {
+    CountDownLatch moving = new CountDownLatch(1);
+    CountDownLatch testOver = new CountDownLatch(1);
+    server.fault(
+        (exchange, path) -> {
+          if (!path.endsWith("large.bin")) {
+            return false;
+          }
+          moving.countDown();
+          while (exchange.getRequestBody().readNBytes(1 << 20).length > 0) {
+            if (testOver.await(500, TimeUnit.MILLISECONDS)) {
+              return true;
+            }
+          }
+          return true;
+        });
+    Process process = program("upload");
+    started.add(process);
+    assertThat(moving.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    TimeUnit.MILLISECONDS.sleep(Deadlines.END.plusSeconds(1).toMillis());
+    assertThat(process.isAlive()).isTrue();
+    long signalled = System.nanoTime();
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - signalled)).isLessThan(Deadlines.PROCESS);
+    testOver.countDown();
+    assertThat(process.exitValue()).isZero();
+    assertThat(Files.readString(root.resolve("output")))
+        .contains("Let \"runs sync\" do the rest")
+        .doesNotContain("did not stop in time");
+  }
+
   private Process program(String mode) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -109,7 +145,7 @@ final class DeliveryEndingsTest {
             server.uri(),
             mode)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectOutput(root.resolve("output").toFile())
         .start();
   }
 

@@ -8,6 +8,7 @@ import dev.kite.runtime.run.Run;
 import dev.kite.runtime.run.RunStoppedException;
 import dev.kite.runtime.tracking.LocalTracker;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,13 @@ final class DeliveryProgram {
       }
       if (step == DeliveredRun.STEPS) {
         Files.writeString(run.dir().resolve("table.csv"), "1\n");
+      }
+      if (mode.equals("upload") && step == DeliveredRun.STEPS) {
+        try (RandomAccessFile file =
+            new RandomAccessFile(run.dir().resolve("large.bin").toFile(), "rw")) {
+          file.setLength(64L << 20);
+        }
+        return Result.none();
       }
       while (mode.equals("memory")
           && step == DeliveredRun.STEPS
