@@ -129,8 +129,7 @@ final class LbfgsOptimizer implements ClosureOptimizer {
           new LineSearch(
               step -> point(start, step),
               new Point(0, loss, gradient, slope),
-              Vectors.most(direction),
-              bounds.change());
+              Vectors.most(direction));
       Point found = search.from(move);
       evaluated += search.evaluations();
       loss = found.loss();

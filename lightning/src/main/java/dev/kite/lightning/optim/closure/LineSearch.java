@@ -20,10 +20,12 @@ final class LineSearch {
   private static final double FLATNESS = 0.9;
   private static final int MOST = 25;
 
+  /** How far a parameter has to move between two ends for a search between them. */
+  private static final double LEAST = 1e-9;
+
   private final DoubleFunction<Point> evaluate;
   private final Point start;
   private final double extent;
-  private final double least;
   private final Point[] ends;
 
   /** Which end has the smaller loss, the first if they have the same. */
@@ -43,13 +45,11 @@ final class LineSearch {
    *
    * @param start the point of step 0
    * @param extent how far a parameter moves at most in a step of 1
-   * @param least how far it has to move between two ends for a search between them
    */
-  LineSearch(DoubleFunction<Point> evaluate, Point start, double extent, double least) {
+  LineSearch(DoubleFunction<Point> evaluate, Point start, double extent) {
     this.evaluate = evaluate;
     this.start = start;
     this.extent = extent;
-    this.least = least;
     ends = new Point[] {start, start};
   }
 
@@ -114,7 +114,7 @@ final class LineSearch {
 
   private void zoom() {
     boolean slow = false;
-    while (evaluations <= MOST && !(Math.abs(ends[1].step - ends[0].step) * extent < least)) {
+    while (evaluations <= MOST && !(Math.abs(ends[1].step - ends[0].step) * extent < LEAST)) {
       double left = Math.min(ends[0].step, ends[1].step);
       double right = Math.max(ends[0].step, ends[1].step);
       double step = between(ends[0], ends[1], left, right);

@@ -55,6 +55,7 @@ class LbfgsTest {
         "wolfe short", it -> it.strongWolfe().maxIterations(3).historySize(2).learningRate(0.5));
     RUNS.put("wolfe bounded", it -> it.strongWolfe().maxEvaluations(6).learningRate(4));
     RUNS.put("wolfe tolerant", it -> it.strongWolfe().toleranceGradient(0.5).toleranceChange(1e-3));
+    RUNS.put("wolfe coarse", it -> it.strongWolfe().learningRate(20).toleranceChange(1));
     RUNS.put("wolfe far", it -> it.strongWolfe().learningRate(100).maxIterations(2));
   }
 

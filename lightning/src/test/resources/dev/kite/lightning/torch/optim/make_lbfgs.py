@@ -14,6 +14,7 @@ RUNS = {
     "wolfe short": dict(line_search_fn="strong_wolfe", max_iter=3, history_size=2, lr=0.5),
     "wolfe bounded": dict(line_search_fn="strong_wolfe", max_eval=6, lr=4.0),
     "wolfe tolerant": dict(line_search_fn="strong_wolfe", tolerance_grad=0.5, tolerance_change=1e-3),
+    "wolfe coarse": dict(line_search_fn="strong_wolfe", lr=20.0, tolerance_change=1.0),
     "wolfe far": dict(line_search_fn="strong_wolfe", lr=100.0, max_iter=2),
 }
 
