@@ -138,11 +138,14 @@ final class LbfgsOptimizer implements ClosureOptimizer {
     }
 
     private Point point(NDArray start, double step) {
-      parameters.move(direction, step);
-      double there = parameters.evaluate(closure);
-      NDArray slopes = parameters.gradient();
-      parameters.set(start);
-      return new Point(step, there, slopes, Vectors.dot(slopes, direction));
+      try {
+        parameters.move(direction, step);
+        double there = parameters.evaluate(closure);
+        NDArray slopes = parameters.gradient();
+        return new Point(step, there, slopes, Vectors.dot(slopes, direction));
+      } finally {
+        parameters.set(start);
+      }
     }
 
     private boolean settled(double before) {
@@ -184,9 +187,9 @@ final class LbfgsOptimizer implements ClosureOptimizer {
       if (!descent.flat()) {
         descent.run();
       }
-      parameters.clear();
       return before;
     } finally {
+      parameters.clear();
       Torch.gradMode(gradMode);
     }
   }

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trajectories against those that PyTorch computed; {@code make_lbfgs.py} says how. */
 @Tag(TestDevice.GPU)
@@ -180,6 +181,31 @@ class LbfgsTest {
       }
       assertThat(Torch.counters().live()).isEqualTo(live);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void aLossThatThrowsInASearchLeavesParametersBetweenMovesAndNoGradients(int evaluation) {
+    try (Valleys net = new Valleys(manager, DataType.FLOAT64);
+        ClosureOptimizer optimizer = make("wolfe far", net)) {
+      Map<String, String> before = bits(net.stateDict());
+      assertThatThrownBy(() -> optimizer.step(() -> lossUntil(evaluation, net)))
+          .hasMessage("no loss");
+      assertThat(bits(net.stateDict())).isEqualTo(before);
+      assertThat(Torch.gradMode()).isFalse();
+      for (Parameter each : net.parameters()) {
+        assertThat(each.gradient().map(Tensors::toDoubles).orElse(new double[3])).containsOnly(0);
+      }
+      assertThat(optimizer.step(net::loss)).isGreaterThan(net.loss().getDouble());
+    }
+  }
+
+  private static NDArray lossUntil(int evaluation, Valleys net) {
+    NDArray loss = net.loss();
+    if (net.evaluations == evaluation) {
+      throw new IllegalStateException("no loss");
+    }
+    return loss;
   }
 
   @Test
