@@ -45,6 +45,7 @@ final class LbfgsOptimizer implements ClosureOptimizer {
   private final History history;
   private final NDArray norm;
   private final NDArray direction;
+  private final NDArray gradient;
   private final NDArray gradientBefore;
   private final NDArray numbers;
 
@@ -66,13 +67,20 @@ final class LbfgsOptimizer implements ClosureOptimizer {
   private final class Descent {
     private final Supplier<NDArray> closure;
     private double loss;
-    private NDArray gradient;
-    private int evaluated = 1;
+    private int evaluated;
 
     Descent(Supplier<NDArray> closure) {
       this.closure = closure;
+      evaluate();
+    }
+
+    /** Computes the loss and its gradient where the parameters are. */
+    private void evaluate() {
       loss = parameters.evaluate(closure);
-      gradient = parameters.gradient();
+      evaluated++;
+      try (NDArray found = parameters.gradient()) {
+        Vectors.copy(gradient, found);
+      }
     }
 
     boolean flat() {
@@ -80,19 +88,25 @@ final class LbfgsOptimizer implements ClosureOptimizer {
     }
 
     void run() {
-      for (int i = 1; i <= bounds.iterations(); i++) {
-        double before = loss;
-        aim();
-        double slope = Vectors.dot(gradient, direction);
-        if (slope > -bounds.change()) {
-          return;
-        }
-        boolean last = i == bounds.iterations();
-        move(slope, last);
-        if (last || evaluated >= bounds.evaluations() || flat() || settled(before)) {
-          return;
+      boolean more = true;
+      for (int i = 1; more && i <= bounds.iterations(); i++) {
+        try (NDScope scope = new NDScope()) { // vectors of an iteration end with it
+          scope.suppressNotUsedWarning();
+          more = iterate(i == bounds.iterations());
         }
       }
+    }
+
+    /** Returns whether there is more to do. */
+    private boolean iterate(boolean last) {
+      double before = loss;
+      aim();
+      double slope = Vectors.dot(gradient, direction);
+      if (slope > -bounds.change()) {
+        return false;
+      }
+      move(slope, last);
+      return !last && evaluated < bounds.evaluations() && !flat() && !settled(before);
     }
 
     /** Chooses the direction, and how far to move first. */
@@ -116,9 +130,7 @@ final class LbfgsOptimizer implements ClosureOptimizer {
       } else {
         parameters.move(direction, move);
         if (!last) {
-          loss = parameters.evaluate(closure);
-          gradient = parameters.gradient();
-          evaluated++;
+          evaluate();
         }
       }
     }
@@ -133,7 +145,7 @@ final class LbfgsOptimizer implements ClosureOptimizer {
       Point found = search.from(move);
       evaluated += search.evaluations();
       loss = found.loss();
-      gradient = found.gradient();
+      Vectors.copy(gradient, found.gradient());
       move = found.step();
     }
 
@@ -170,6 +182,7 @@ final class LbfgsOptimizer implements ClosureOptimizer {
     history = new History(historySize, elements, type, manager);
     norm = Tensors.zeros(manager, new Shape(), DataType.FLOAT64);
     direction = Tensors.zeros(manager, new Shape(elements), type);
+    gradient = Tensors.zeros(manager, new Shape(elements), type);
     gradientBefore = Tensors.zeros(manager, new Shape(elements), type);
     numbers = Tensors.zeros(manager, new Shape(NUMBERS), DataType.FLOAT64);
     parameters = new FlatParameters(norm, given);
@@ -183,7 +196,7 @@ final class LbfgsOptimizer implements ClosureOptimizer {
       scope.suppressNotUsedWarning();
       Descent descent = new Descent(loss);
       double before = descent.loss;
-      Vectors.norm(norm, descent.gradient);
+      Vectors.norm(norm, gradient);
       if (!descent.flat()) {
         descent.run();
       }

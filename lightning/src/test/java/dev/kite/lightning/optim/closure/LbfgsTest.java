@@ -23,7 +23,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +182,27 @@ class LbfgsTest {
         assertThat(Torch.gradMode()).isFalse();
       }
       assertThat(Torch.counters().live()).isEqualTo(live);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatAStepHoldsDoesNotGrowWithItsIterations(boolean searches) {
+    try (Valleys net = new Valleys(manager, DataType.FLOAT64)) {
+      Lbfgs lbfgs = Lbfgs.of(net).maxIterations(40).maxEvaluations(500);
+      lbfgs.toleranceChange(0).learningRate(searches ? 1 : 0.01);
+      List<Long> live = new ArrayList<>();
+      try (ClosureOptimizer optimizer = searches ? lbfgs.strongWolfe().build() : lbfgs.build()) {
+        optimizer.step(
+            () -> {
+              live.add(Torch.counters().live());
+              return net.loss();
+            });
+      }
+      assertThat(live).hasSizeGreaterThan(35);
+      int late = live.size() / 2;
+      assertThat(Collections.max(live.subList(late, live.size())))
+          .isLessThanOrEqualTo(Collections.max(live.subList(2, late)));
     }
   }
 
