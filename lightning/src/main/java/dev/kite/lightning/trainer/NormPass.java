@@ -6,10 +6,12 @@ import ai.djl.ndarray.NDScope;
 import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.data.BatchStream;
 import dev.kite.lightning.data.DataLoader;
+import dev.kite.lightning.kernel.LiveState;
 import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.metric.Metric;
 import dev.kite.lightning.module.StepContext;
+import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.precision.Precision.Computing;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -17,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pass over the data of an epoch from which batch norms gather their statistics, and of which
- * nothing else remains.
+ * A pass over training data from which the norms of an average gather their statistics, and of
+ * which no other state of the module remains.
  *
  * <pre>
  * grad mode off; modes as in training
@@ -26,18 +28,20 @@ import org.jspecify.annotations.Nullable;
  *   seed from (seed, global step, batch), on a stream apart from training and validation
  *   scope: trainingStep; what it logs is not heard
  *   poll for a request to stop, which ends the pass
- * grad mode and the metrics of the module as before
+ * grad mode, other buffers and the metrics of the module as before
  * </pre>
  */
 final class NormPass {
   private static final long STREAM = 3;
 
+  private final Fit fit;
   private final Settings settings;
   private final FitState state;
   private final DataLoader loader;
   private final Device device;
 
   NormPass(Fit fit, DataLoader loader, Device device) {
+    this.fit = fit;
     settings = fit.settings();
     state = fit.state();
     this.loader = loader;
@@ -50,12 +54,15 @@ final class NormPass {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       IdentityHashMap<Metric, Map<String, NDArray>> metrics = metrics();
+      Map<String, NDArray> buffers = buffers();
+      Map<String, NDArray> before = copies(buffers);
       try {
         Torch.gradMode(false);
         return batches();
       } finally {
         Torch.gradMode(gradMode);
         metrics.forEach(Metric::load);
+        LiveState.load("the module", buffers, before);
       }
     }
   }
@@ -63,11 +70,29 @@ final class NormPass {
   private IdentityHashMap<Metric, Map<String, NDArray>> metrics() {
     IdentityHashMap<Metric, Map<String, NDArray>> all = new IdentityHashMap<>();
     for (Metric metric : state.module().metrics().values()) {
-      Map<String, NDArray> copy = new LinkedHashMap<>();
-      metric.state().forEach((name, tensor) -> copy.put(name, tensor.duplicate()));
-      all.put(metric, copy);
+      all.put(metric, copies(metric.state()));
     }
     return all;
+  }
+
+  /** Returns what a step may move beside the statistics that are gathered. */
+  private Map<String, NDArray> buffers() {
+    Map<String, Parameter> state = this.state.module().namedState();
+    Map<String, NDArray> found = new LinkedHashMap<>();
+    state.forEach(
+        (name, each) -> {
+          if (each.isBuffer()) {
+            found.put(name, each.value());
+          }
+        });
+    fit.norms().ifPresent(norms -> found.keySet().removeAll(norms.tensors(state).keySet()));
+    return found;
+  }
+
+  private static Map<String, NDArray> copies(Map<String, NDArray> live) {
+    Map<String, NDArray> copies = new LinkedHashMap<>();
+    live.forEach((name, tensor) -> copies.put(name, tensor.duplicate()));
+    return copies;
   }
 
   private @Nullable RuntimeException batches() {

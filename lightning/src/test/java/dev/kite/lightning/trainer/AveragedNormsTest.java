@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.Xor;
 import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.callback.ValidationEnd;
@@ -16,7 +17,9 @@ import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.metric.Accuracy;
 import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.module.StepContext;
+import dev.kite.lightning.nn.Initializer;
 import dev.kite.lightning.nn.Linear;
+import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.nn.Sequential;
 import dev.kite.lightning.nn.norm.BatchNorm1d;
 import dev.kite.lightning.nn.norm.RunningStatistics;
@@ -44,10 +47,12 @@ class AveragedNormsTest {
     final BatchNorm1d frozen = new BatchNorm1d(4);
     final Sequential net =
         child("net", new Sequential(new Linear(2, 4), norm, frozen, new Linear(4, 2)));
+    private final Parameter seen = buffer("seen", new Shape(1), Initializer.constant(0));
     private final Accuracy trained = metric("accuracy", new Accuracy());
 
     @Override
     public NDArray trainingStep(Batch batch, StepContext context) {
+      seen.value().addi(1);
       NDArray scores = net.forward(batch.input());
       trained.update(scores, batch.target());
       context.log("accuracy", trained);
@@ -162,6 +167,13 @@ class AveragedNormsTest {
     fit(directory.resolve("2"), mean, AveragedNormsTest::swa);
     plain.values().keySet().removeIf(key -> key.startsWith("val/"));
     assertThat(mean.values()).containsAllEntriesOf(plain.values());
+  }
+
+  @Test
+  void whatElseStepsMoveIsAsTrainingLeftIt() {
+    Outcome plain = fit(directory.resolve("1"), new Points(), it -> it);
+    Outcome mean = fit(directory.resolve("2"), new Points(), AveragedNormsTest::swa);
+    assertThat(mean.weights().get("seen")).isEqualTo(plain.weights().get("seen"));
   }
 
   @Test

@@ -37,8 +37,9 @@ public final class RunningStatistics {
   }
 
   /**
-   * Recomputes those of a model by passes over inputs in training mode, of which nothing else
-   * remains. The modes and the momenta are as before then.
+   * Recomputes those of a model by passes over inputs in training mode. The modes and the momenta
+   * are as before then; what else moves in training, such as the statistics of an instance norm,
+   * has moved.
    */
   public static void update(UnaryLayer model, Iterable<NDArray> inputs) {
     Modes modes = model.modes();
