@@ -12,6 +12,7 @@ import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.metric.Metric;
 import dev.kite.lightning.module.StepContext;
 import dev.kite.lightning.nn.Parameter;
+import dev.kite.lightning.optim.average.AveragedWeights;
 import dev.kite.lightning.precision.Precision.Computing;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -24,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * grad mode off; modes as in training
- * for each batch of the loader's epoch:
- *   seed from (seed, global step, batch), on a stream apart from training and validation
+ * for each batch of one of the loader's epochs, chosen by the updates of the average:
+ *   seed from (seed, updates, batch), on a stream apart from training and validation
  *   scope: trainingStep; what it logs is not heard
  *   poll for a request to stop, which ends the pass
  * grad mode, other buffers and the metrics of the module as before
  * </pre>
+ *
+ * <p>The statistics depend on the average alone, not on when somebody first needs them: a fit that
+ * was cut short has those of one that was not.
  */
 final class NormPass {
   private static final long STREAM = 3;
@@ -96,13 +100,15 @@ final class NormPass {
   }
 
   private @Nullable RuntimeException batches() {
-    try (BatchStream batches = loader.open(device, settings.seed(), state.epoch(), 0)) {
+    long updates = fit.average().map(AveragedWeights::updates).orElse(1L);
+    int epoch = (int) ((updates - 1) % Integer.MAX_VALUE);
+    try (BatchStream batches = loader.open(device, settings.seed(), epoch, 0)) {
       for (int i = 0; i < loader.batches(); i++) {
         Batch batch = batches.next();
         if (batch == null) {
           throw TrainEpoch.tooFew("gather statistics of norms", i, loader.batches());
         }
-        Torch.seed(Seeds.of(settings.seed(), Seeds.Stream.STEP, 0, state.globalStep(), STREAM, i));
+        Torch.seed(Seeds.of(settings.seed(), Seeds.Stream.STEP, 0, updates, STREAM, i));
         step(batch, i);
         RuntimeException stop = settings.stop().request(state.globalStep());
         if (stop != null) {

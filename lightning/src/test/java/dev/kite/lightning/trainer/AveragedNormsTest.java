@@ -177,6 +177,27 @@ class AveragedNormsTest {
   }
 
   @Test
+  void theyDependOnTheAverageAloneNotOnWhereAFitWasCut() {
+    Map<String, ByteBuffer> uncut = everySecond(directory.resolve("uncut"), 2);
+    everySecond(directory.resolve("cut"), 1);
+    assertThat(everySecond(directory.resolve("cut"), 2)).isEqualTo(uncut);
+  }
+
+  private static Map<String, ByteBuffer> everySecond(Path checkpoints, int epochs) {
+    try (Normed module = new Normed();
+        TensorLoader loader = Xor.loader(200)) {
+      Trainer.builder()
+          .hardware(new Hardware("cpu", 1))
+          .maxEpochs(epochs)
+          .checkpoints(checkpoints)
+          .averageWeights(Averaging.ofEpochs(1).every(2))
+          .build()
+          .fit(module, Loaders.of(loader));
+      return bytes(module);
+    }
+  }
+
+  @Test
   void aNormInEvaluationModeKeepsItsStatistics() {
     Outcome mean = fit(directory, new Points(), AveragedNormsTest::swa);
     assertThat(mean.weights()).containsEntry("net.2.running_mean", ByteBuffer.allocate(16));
