@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * in the phase where the cursor stands:
  *   TRAIN      train on the batches that are left             {@link TrainEpoch}
  *   EPOCH_END  average the weights if due; log the means of the epoch; TrainEpochEnd
- *   VALIDATE   if due, or the fit is to end: validate, log, ValidationEnd    {@link EvaluationLoop}
+ *   VALIDATE   if weights are averaged: gather statistics of norms if due    {@link NormPass}
+ *              if due, or the fit is to end: validate, log, ValidationEnd    {@link EvaluationLoop}
  *              go on to the next epoch; save if due, better than before, or at the end; CheckpointSaved
  * FitEnd
  * </pre>
@@ -241,9 +242,18 @@ final class FitLoop {
     stopIfAsked(Averaged.NOT);
   }
 
-  /** Leaves the average in the module, if there is one; the weights that were trained are lost. */
+  /**
+   * Leaves the average in the module, if there is one; the weights that were trained are lost,
+   * unless the average does not come about.
+   */
   private void keepAverage() {
-    refresh(fit.averaged());
+    Averaged averaged = fit.averaged();
+    try {
+      refresh(averaged);
+    } catch (RuntimeException | Error e) {
+      averaged.close();
+      throw e;
+    }
   }
 
   /** Recomputes statistics of norms that do not belong to the average that the module has. */

@@ -1,11 +1,14 @@
 package dev.kite.lightning.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.Xor;
+import dev.kite.lightning.callback.CheckpointSaved;
+import dev.kite.lightning.callback.TrainEpochEnd;
 import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.callback.ValidationEnd;
 import dev.kite.lightning.checkpoint.Checkpoint;
@@ -49,9 +52,13 @@ class AveragedNormsTest {
         child("net", new Sequential(new Linear(2, 4), norm, frozen, new Linear(4, 2)));
     private final Parameter seen = buffer("seen", new Shape(1), Initializer.constant(0));
     private final Accuracy trained = metric("accuracy", new Accuracy());
+    private boolean refusesPasses;
 
     @Override
     public NDArray trainingStep(Batch batch, StepContext context) {
+      if (refusesPasses && !Torch.gradMode()) {
+        throw new IllegalStateException("no pass");
+      }
       seen.value().addi(1);
       NDArray scores = net.forward(batch.input());
       trained.update(scores, batch.target());
@@ -194,6 +201,37 @@ class AveragedNormsTest {
           .build()
           .fit(module, Loaders.of(loader));
       return bytes(module);
+    }
+  }
+
+  @Test
+  void aPassThatFailsAtTheEndLeavesTheWeightsThatWereTrained() {
+    List<Map<String, ByteBuffer>> trained = new ArrayList<>();
+    TrainerCallback ending =
+        new TrainerCallback() {
+          @Override
+          public void onTrainEpochEnd(TrainEpochEnd event) {
+            trained.add(bytes(event.trainer().module()));
+          }
+
+          @Override
+          public void onCheckpointSaved(CheckpointSaved event) {
+            event.trainer().requestStop("enough");
+          }
+        };
+    try (Normed module = new Normed();
+        TensorLoader loader = Xor.loader(200)) {
+      module.refusesPasses = true;
+      Trainer trainer =
+          Trainer.builder()
+              .hardware(new Hardware("cpu", 1))
+              .maxEpochs(3)
+              .checkpoints(directory)
+              .averageWeights(Averaging.ofEpochs(1))
+              .callback(ending)
+              .build();
+      assertThatThrownBy(() -> trainer.fit(module, Loaders.of(loader))).hasMessage("no pass");
+      assertThat(bytes(module)).isEqualTo(trained.get(0));
     }
   }
 
