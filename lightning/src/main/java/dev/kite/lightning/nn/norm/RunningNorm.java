@@ -63,10 +63,10 @@ abstract class RunningNorm extends UnaryLayer {
    *
    * @param part empty for the plain mean of the batches since statistics were reset, torch's {@code
    *     momentum=None}
-   * @throws IllegalArgumentException if it is negative or NaN
+   * @throws IllegalArgumentException if it is not in [0, inf)
    */
   public final void momentum(OptionalDouble part) {
-    if (!(part.orElse(0) >= 0)) {
+    if (!(part.orElse(0) >= 0) || Double.isInfinite(part.orElse(0))) {
       throw new IllegalArgumentException(
           "Could not set a norm: momentum=" + part + ". Choose a number in [0, inf).");
     }

@@ -144,8 +144,10 @@ class RunningStatisticsTest {
     first.forward(input);
     assertThat(Tensors.toDoubles(first.statistics().get(0).value())).containsExactly(2, 3, 4, 5);
     assertThat(Tensors.toDoubles(first.statistics().get(2).value())).containsExactly(1);
-    assertThatThrownBy(() -> first.momentum(OptionalDouble.of(-1)))
-        .hasMessageContaining("Choose a number in [0, inf)");
+    for (double outside : new double[] {-1, Double.POSITIVE_INFINITY, Double.NaN}) {
+      assertThatThrownBy(() -> first.momentum(OptionalDouble.of(outside)))
+          .hasMessageContaining("Choose a number in [0, inf)");
+    }
   }
 
   @Test
