@@ -29,8 +29,9 @@ public final class Malloc {
    * system after each large tensor and takes it anew, page by page: a fifth of the time of a small
    * convolutional step. All threads but a process's first, which a JVM does not use, take their
    * memory from heaps of 64 MiB, and an empty heap is unmapped whatever the threshold; only the pad
-   * prevents that. It is address space, not memory, until it is used. What the user set by {@code
-   * MALLOC_TRIM_THRESHOLD_} stays. Changes no result.
+   * prevents that. It is address space, not memory, until it is used. Nothing is set where the user
+   * set {@code MALLOC_TRIM_THRESHOLD_}, and a pad of {@code MALLOC_TOP_PAD_} stays. Changes no
+   * result.
    */
   public static void keepFreed() {
     if (!Platform.isLinux() || Setting.of("MALLOC_TRIM_THRESHOLD_") != null) {
@@ -40,7 +41,9 @@ public final class Malloc {
       Function mallopt = Function.getFunction("c", "mallopt");
       mallopt.invokeInt(new Object[] {MMAP_THRESHOLD, MAPPED_FROM_BYTES});
       mallopt.invokeInt(new Object[] {TRIM_THRESHOLD, KEPT_BYTES});
-      mallopt.invokeInt(new Object[] {TOP_PAD, PAD_BYTES});
+      if (Setting.of("MALLOC_TOP_PAD_") == null) {
+        mallopt.invokeInt(new Object[] {TOP_PAD, PAD_BYTES});
+      }
     } catch (UnsatisfiedLinkError e) {
       // musl and others have no such setting, and keep what they free.
       return;
