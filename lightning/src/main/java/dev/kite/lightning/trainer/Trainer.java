@@ -274,7 +274,10 @@ public final class Trainer {
      * Averages the weights of a fit. Validations and checkpoints have the average, once there is
      * one, and the module has it when the fit ends; training goes on with the weights themselves.
      * For a mean, as of {@link Averaging#ofEpochs}, batch norms get running statistics of their
-     * own, by a pass over the training data before each validation and at the end.
+     * own, by a pass over the training data before each validation and at the end. It calls {@code
+     * trainingStep} with grad mode off, where a step cannot run backward itself: put the norms of
+     * such a module into evaluation mode, in which they keep what they have, or average
+     * exponentially.
      */
     public Builder averageWeights(Averaging averaging) {
       draft.averaging = Optional.of(averaging);
