@@ -21,6 +21,7 @@ import dev.kite.lightning.op.Loss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,6 +34,13 @@ class MallocTest {
 
   /** Without the pad, 60 steps are given tens of thousands; the JVM itself takes some. */
   private static final long FEW = 10_000;
+
+  private final boolean gradMode = Torch.gradMode();
+
+  @AfterEach
+  void restoreGradMode() {
+    Torch.gradMode(gradMode);
+  }
 
   @Test
   void stepTakesThePagesThatTheOneBeforeFreed() throws IOException {
