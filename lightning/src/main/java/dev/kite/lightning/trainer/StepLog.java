@@ -163,7 +163,8 @@ final class StepLog implements StepContext, AutoCloseable {
 
   /**
    * Keeps what the module's metrics have added up, until {@link #release}, as what a checkpoint
-   * holds of them: a validation may use them, too, and begins anew when the fit continues.
+   * holds of them, and empties them: a validation may use them, too, and begins anew when the fit
+   * continues.
    */
   void hold() {
     NDManager owner = Torch.manager(device); // whoever validates closes what metrics own
@@ -172,6 +173,7 @@ final class StepLog implements StepContext, AutoCloseable {
       Map<String, NDArray> copy = new LinkedHashMap<>();
       metric.state().forEach((part, value) -> copy.put(part, copy(value, owner)));
       copies.put(metric, copy);
+      metric.reset();
     }
     held = new Held(owner, copies);
   }

@@ -104,6 +104,15 @@ class MetricOfModuleTest {
     assertThat(position).as("positions to stop at").isGreaterThan(20);
   }
 
+  @Test
+  void aValidationInsideAnEpochCountsItsOwnExamplesOnly() {
+    Points points = new Points();
+    Map<String, Double> whole = fit(directory.resolve("whole"), new Points(), it -> it);
+    Map<String, Double> cut = fit(directory.resolve("cut"), points, it -> it.maxSteps(10));
+    assertThat(cut).containsEntry("val/shared@10", cut.get("val/late@10"));
+    assertThat(fit(directory.resolve("cut"), points, it -> it)).containsAllEntriesOf(whole);
+  }
+
   private boolean stopsAt(int position, Map<String, Double> whole) {
     Path parts = directory.resolve("stopped-" + position);
     Points points = new Points();
