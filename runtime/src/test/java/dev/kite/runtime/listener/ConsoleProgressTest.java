@@ -148,7 +148,7 @@ class ConsoleProgressTest {
     assertThat(lines())
         .containsExactly(
             "Ctrl-C: stopping after this step, at the latest in 30s; Ctrl-C again ends at once.",
-            "SIGTERM: stopping after this step, at the latest in 25s; Ctrl-C ends at once.",
+            "SIGTERM: stopping after this step, at the latest in 22s; Ctrl-C ends at once.",
             "Ctrl-C: ending the experiment, at the latest in 2.0s; Ctrl-C again ends at"
                 + " once.");
   }
