@@ -27,7 +27,7 @@ final class DescribeCommandTest {
   void allExperimentsAreDescribedUnlessOneIsNamed() {
     assertThat(lab("describe mlproject").out)
         .contains("  digits-train:\n", "  digits-count:\n", "  words:\n")
-        .contains("java -jar lab.jar digits count {file} ");
+        .contains("      place {file};\n", "java -jar lab.jar digits count \"${{given[@]}}\" -- ");
     assertThat(lab("describe reference").out)
         .contains("\n## lab digits train\n", "\n## lab words\n", "| `lab describe <kind>` | ");
     assertThat(lab("describe reference words").out)
