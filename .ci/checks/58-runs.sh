@@ -26,7 +26,7 @@ grep -Eq '^lr +0\.001 +3e-4$' "$work/compare.txt" || fail "compare does not show
 digits "$dir" runs best --metric val/loss --format json | python3 -c 'import json, sys
 runs = json.load(sys.stdin)
 assert len(runs) == 2 and runs[0]["best"]["value"] <= runs[1]["best"]["value"], runs' || fail "best does not rank"
-seq 0 999999 | awk '{ print 1700000000000 + $1, 1 / (1 + $1), $1 }' > "$(ls -d "$dir"/mlruns/*/"$id")/metrics/long"
+seq 0 999999 | awk '{ printf "%.0f %g %.0f\n", 1700000000000 + $1, 1 / (1 + $1), $1 }' > "$(ls -d "$dir"/mlruns/*/"$id")/metrics/long"
 JDK_JAVA_OPTIONS=-Xmx24m digits "$dir" runs show "$id" > "$work/show.txt" 2> /dev/null
 grep -Eq '^  long .* 1000000$' "$work/show.txt" || fail "a million points are not shown in 24 MiB"
 JDK_JAVA_OPTIONS=-Xmx24m digits "$dir" runs export "$id" --to copy.zip
