@@ -36,6 +36,20 @@ public final class ServerRuns {
   /** Names the run whose machine is gone, as its user says. */
   private static final String TAKE_OVER = "KITE_TAKE_OVER";
 
+  private static final String WAIT_FOR_THE_END =
+      "Wait until it has ended, or stop it where it runs";
+
+  private static final String WAIT_FOR_THE_REST =
+      "Wait until it has, or let \"runs sync\" on its machine send the rest";
+
+  private static final String TAKE_OVER_UNFINISHED =
+      "Wait until it has ended; on its machine, \"runs sync\" ends it if its process is gone."
+          + " If that machine is gone, too, set %s=%s to take it over";
+
+  private static final String TAKE_OVER_WITHOUT_THE_REST =
+      "On its machine, \"runs sync\" sends the rest."
+          + " If that machine is gone, set %s=%s to take it over without the rest";
+
   private final MlflowApi api;
   private final Optional<String> takeOver;
   private final ArtifactStores stores;
@@ -137,39 +151,27 @@ public final class ServerRuns {
   private void refuseIfAlive(ServerRun there) {
     boolean ended = Ownership.hasEnded(there);
     Optional<Duration> silence = Ownership.silence(there);
-    String heard =
-        (ended ? ", but not all of it has arrived" : "")
-            + silence
-                .map(time -> ", last heard of %s ago".formatted(ShortText.duration(time)))
-                .orElse("");
-    if (silence.isPresent() && silence.get().compareTo(Ownership.SILENCE) < 0) {
-      throw refused(
-          there,
-          heard
-              + (ended
-                  ? ". Wait until it has, or let \"runs sync\" on its machine send the rest"
-                  : ". Wait until it has ended, or stop it where it runs"));
+    if (silence.filter(time -> time.compareTo(Ownership.SILENCE) < 0).isPresent()) {
+      throw refused(there, silence, ended ? WAIT_FOR_THE_REST : WAIT_FOR_THE_END);
     }
     if (!takeOver.equals(Optional.of(there.id()))) {
-      throw refused(
-          there,
-          "%s. %s. If that machine is gone, %sset %s=%s to take it over%s"
-              .formatted(
-                  heard,
-                  ended
-                      ? "On its machine, \"runs sync\" sends the rest"
-                      : "Wait until it has ended; on its machine, \"runs sync\" ends it if its process is gone",
-                  ended ? "" : "too, ",
-                  TAKE_OVER,
-                  there.id(),
-                  ended ? " without the rest" : ""));
+      String remedy = ended ? TAKE_OVER_WITHOUT_THE_REST : TAKE_OVER_UNFINISHED;
+      throw refused(there, silence, remedy.formatted(TAKE_OVER, there.id()));
     }
   }
 
-  private RunRefusedException refused(ServerRun there, String why) {
+  private RunRefusedException refused(ServerRun there, Optional<Duration> silence, String remedy) {
     return new RunRefusedException(
-        "Could not bring run %s from %s: it is %s there%s."
-            .formatted(RunInfo.shortId(there.id()), api.server().access(), there.status(), why));
+        "Could not bring run %s from %s: it is %s there%s%s. %s."
+            .formatted(
+                RunInfo.shortId(there.id()),
+                api.server().access(),
+                there.status(),
+                Ownership.hasEnded(there) ? ", but not all of it has arrived" : "",
+                silence
+                    .map(time -> ", last heard of %s ago".formatted(ShortText.duration(time)))
+                    .orElse(""),
+                remedy));
   }
 
   private long history(String runId, String key, ImportedRun run) throws IOException {
