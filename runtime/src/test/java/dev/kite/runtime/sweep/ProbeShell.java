@@ -38,6 +38,16 @@ final class ProbeShell {
     return code;
   }
 
+  /** Returns the rows of the table at the end, without runs and metrics. */
+  List<String> table() {
+    List<String> lines = out.lines().toList();
+    int head = lines.indexOf(lines.stream().filter(l -> l.startsWith("#")).findFirst().orElse(""));
+    return lines.subList(head + 1, lines.size()).stream()
+        .takeWhile(line -> !line.isEmpty())
+        .map(line -> line.replaceAll("  [0-9a-f]{8}.*", "").replaceAll(" +", " ").strip())
+        .toList();
+  }
+
   Process start(String... args) throws IOException {
     List<String> program =
         new ArrayList<>(

@@ -43,17 +43,7 @@ final class SweepProcessTest {
 
   private List<String> sweptTo(int code, String... args) throws Exception {
     assertThat(probe.train(args)).as(probe.out + probe.err).isEqualTo(code);
-    return table();
-  }
-
-  /** Returns the rows of the table at the end, without runs and metrics. */
-  private List<String> table() {
-    List<String> lines = probe.out.lines().toList();
-    int head = lines.indexOf(lines.stream().filter(l -> l.startsWith("#")).findFirst().orElse(""));
-    return lines.subList(head + 1, lines.size()).stream()
-        .takeWhile(line -> !line.isEmpty())
-        .map(line -> line.replaceAll("  [0-9a-f]{8}.*", "").replaceAll(" +", " ").strip())
-        .toList();
+    return probe.table();
   }
 
   private void go() throws IOException {
@@ -266,59 +256,6 @@ final class SweepProcessTest {
     assertThat(probe.trained())
         .extracting(run -> probe.option(run, "lr"))
         .containsExactlyInAnyOrder("1", "2");
-  }
-
-  @Test
-  void dryRunPrintsWhatAShellRuns() throws Exception {
-    assertThat(
-            probe.train(
-                "--dry-run",
-                "--token=hush",
-                "--sweep=title=it's $HOME,\"a,b\"",
-                "--tags=x y",
-                "--sweep=file=-f"))
-        .isZero();
-    assertThat(probe.out).hasLineCount(2).doesNotContain("hush");
-    assertThat(probe.err)
-        .isEqualTo("--token is secret and left out; set PROBE_TOKEN where the lines are run\n");
-    assertThat(dir.resolve("mlruns")).doesNotExist();
-
-    Process shell = probe.process(List.of("/bin/sh", "-c", probe.out));
-    assertThat(shell.waitFor()).isZero();
-    assertThat(Files.readString(dir.resolve("out.txt")))
-        .contains(", [x y], it's $HOME, OptionalDouble.empty, Sgd[momentum=0.0], -f]")
-        .contains(", [x y], a,b, OptionalDouble.empty, Sgd[momentum=0.0], -f]");
-
-    assertThat(sweptTo(0, "--sweep=title=it's $HOME,\"a,b\"", "--tags=x y", "--sweep=file=-f"))
-        .as("a scheduler ran it")
-        .containsExactly("1 it's $HOME -f finished before", "2 a,b -f finished before");
-  }
-
-  @Test
-  void dryRunRefusesALineBreakThatWouldMakeTwoLinesOfOne() throws Exception {
-    assertThat(probe.train("--dry-run", "--sweep=title=\"a\\nb\",c")).isEqualTo(2);
-    assertThat(probe.out).isEmpty();
-    assertThat(probe.err)
-        .startsWith(
-            "probe train: --dry-run prints each run on one line, but --title has a line break; run"
-                + " it without --dry-run\n");
-    assertThat(probe.train("--dry-run", "--title=a", "--", "b\nc")).isEqualTo(2);
-    assertThat(probe.err).contains("but <file> has a line break");
-    assertThat(probe.train("--dry-run", "--token=a\nb")).isZero();
-    assertThat(probe.out).hasLineCount(1);
-  }
-
-  @Test
-  void dryRunOfOneRunIsOneLineOfTheSameJar() throws Exception {
-    Path jar = ProbeJar.write(dir.resolve("a probe.jar"));
-    Process process =
-        probe.java(List.of("-jar", jar.toString(), "train", "--dry-run", "--lr", "2", "-Dx"));
-    assertThat(process.waitFor()).isEqualTo(2);
-    process = probe.java(List.of("-jar", jar.toString(), "train", "--dry-run", "--lr", "2"));
-    assertThat(process.waitFor()).isZero();
-    assertThat(Files.readString(dir.resolve("out.txt")))
-        .endsWith(" -Xshare:auto -jar '" + jar + "' train --lr=2\n")
-        .hasLineCount(1);
   }
 
   @ParameterizedTest
