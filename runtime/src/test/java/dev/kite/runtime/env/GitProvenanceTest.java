@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +24,16 @@ final class GitProvenanceTest {
 
   @Test
   void commitBranchAndChangesAreSeen() throws Exception {
-    assumeThat(git("init", "--quiet", "--initial-branch", "try/1")).as("git works here").isTrue();
+    assumeThat(GitCommand.in(directory, "init", "--quiet", "--initial-branch", "try/1"))
+        .as("git works here")
+        .isTrue();
     assertThat(GitProvenance.of(directory)).isEmpty();
     Path file = Files.writeString(directory.resolve("Digits.java"), "class Digits {}");
-    git("add", "Digits.java");
-    git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "Begin");
-    git("remote", "add", "origin", "https://user:password@example.org/digits.git");
+    GitCommand.in(directory, "add", "Digits.java");
+    GitCommand.in(
+        directory, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "Begin");
+    GitCommand.in(
+        directory, "remote", "add", "origin", "https://user:password@example.org/digits.git");
     Files.writeString(directory.resolve("untracked"), "");
 
     GitProvenance clean = GitProvenance.of(directory).orElseThrow();
@@ -51,7 +53,7 @@ final class GitProvenanceTest {
         .startsWith("diff --git ")
         .contains("larger than 20 bytes")
         .doesNotContain("final class");
-    git("checkout", "--quiet", "--detach");
+    GitCommand.in(directory, "checkout", "--quiet", "--detach");
     assertThat(GitProvenance.of(directory).flatMap(GitProvenance::branch)).isEmpty();
   }
 
@@ -69,20 +71,5 @@ final class GitProvenanceTest {
   void missingDirectoryHasNoCommit() {
     Optional<GitProvenance> none = GitProvenance.of(directory.resolve("absent"));
     assertThat(none).isEmpty();
-  }
-
-  private boolean git(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git", "-C", directory.toString()));
-    command.addAll(List.of(arguments));
-    try {
-      return new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

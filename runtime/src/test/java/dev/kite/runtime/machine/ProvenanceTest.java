@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.env.GitCommand;
 import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.Outcome;
@@ -32,10 +33,11 @@ final class ProvenanceTest {
 
   @Test
   void whatIsNotCommittedIsKeptWithTheRun() throws Exception {
-    assumeThat(git("init", "--quiet")).as("git works here").isTrue();
+    assumeThat(GitCommand.in(directory, "init", "--quiet")).as("git works here").isTrue();
     Path source = Files.writeString(directory.resolve("Digits.java"), "class Digits {}\n");
-    git("add", "Digits.java");
-    git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "Begin");
+    GitCommand.in(directory, "add", "Digits.java");
+    GitCommand.in(
+        directory, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "Begin");
     RunSpec spec =
         RunSpec.of("digits").code(code()).hidden(Secrets.of(List.of("hush-hush"))).build();
     assertThat(recorded(spec, "clean").resolve("git.diff")).doesNotExist();
@@ -77,20 +79,5 @@ final class ProvenanceTest {
                 });
     assertThat(outcome).isInstanceOf(Outcome.Finished.class);
     return artifacts.get(0);
-  }
-
-  private boolean git(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("git", "-C", directory.toString()));
-    command.addAll(List.of(arguments));
-    try {
-      return new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }
