@@ -14,7 +14,7 @@ import dev.kite.lightning.module.StepContext;
 import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.optim.average.AveragedWeights;
 import dev.kite.lightning.precision.Precision.Computing;
-import java.util.IdentityHashMap;
+import dev.kite.lightning.trainer.meter.KeptMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +55,9 @@ final class NormPass {
   /** Runs; returns what a request to stop wants thrown, which has ended the pass, or null. */
   @Nullable RuntimeException run() {
     boolean gradMode = Torch.gradMode();
-    try (NDScope scope = new NDScope()) {
+    try (KeptMetrics metrics = KeptMetrics.of(state.module().metrics().values(), device);
+        NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      IdentityHashMap<Metric, Map<String, NDArray>> metrics = metrics();
       Map<String, NDArray> buffers = buffers();
       Map<String, NDArray> before = copies(buffers);
       try {
@@ -65,18 +65,10 @@ final class NormPass {
         return batches();
       } finally {
         Torch.gradMode(gradMode);
-        metrics.forEach(Metric::load);
+        metrics.restore();
         LiveState.load("the module", buffers, before);
       }
     }
-  }
-
-  private IdentityHashMap<Metric, Map<String, NDArray>> metrics() {
-    IdentityHashMap<Metric, Map<String, NDArray>> all = new IdentityHashMap<>();
-    for (Metric metric : state.module().metrics().values()) {
-      all.put(metric, copies(metric.state()));
-    }
-    return all;
   }
 
   /** Returns what a step may move beside the statistics that are gathered. */

@@ -2,11 +2,10 @@ package dev.kite.lightning.trainer;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import dev.kite.lightning.data.Batch;
-import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.metric.Metric;
 import dev.kite.lightning.module.StepContext;
+import dev.kite.lightning.trainer.meter.KeptMetrics;
 import dev.kite.lightning.trainer.meter.ScalarLog;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ final class StepLog implements StepContext, AutoCloseable {
   private boolean lossLogged;
 
   /** What metrics of the module had added up when a validation began; null at other times. */
-  private @Nullable Held held;
+  private @Nullable KeptMetrics held;
 
   private StepLog(FitState state, Device device, boolean training, UnaryOperator<String> naming) {
     this.state = state;
@@ -167,36 +166,23 @@ final class StepLog implements StepContext, AutoCloseable {
    * continues.
    */
   void hold() {
-    NDManager owner = Torch.manager(device); // whoever validates closes what metrics own
-    IdentityHashMap<Metric, Map<String, NDArray>> copies = new IdentityHashMap<>();
-    for (Metric metric : state.module().metrics().values()) {
-      Map<String, NDArray> copy = new LinkedHashMap<>();
-      metric.state().forEach((part, value) -> copy.put(part, copy(value, owner)));
-      copies.put(metric, copy);
-      metric.reset();
-    }
-    held = new Held(owner, copies);
+    held = KeptMetrics.of(state.module().metrics().values(), device);
+    state.module().metrics().values().forEach(Metric::reset);
   }
 
   /** Has the module's metrics take on what {@link #hold} kept, after a validation. */
   void restore() {
     if (held != null) {
-      held.states().forEach(Metric::load);
+      held.restore();
     }
   }
 
   /** Has a checkpoint hold of metrics what they add up. */
   void release() {
     if (held != null) {
-      held.owner().close();
+      held.close();
       held = null;
     }
-  }
-
-  private static NDArray copy(NDArray value, NDManager owner) {
-    NDArray copy = value.duplicate();
-    copy.attach(owner);
-    return copy;
   }
 
   Map<String, Map<String, String>> hostState() {
@@ -231,7 +217,7 @@ final class StepLog implements StepContext, AutoCloseable {
   }
 
   private Map<String, NDArray> stateOf(Metric metric) {
-    return held == null ? metric.state() : held.states().getOrDefault(metric, Map.of());
+    return held == null ? metric.state() : held.stateOf(metric);
   }
 
   void load(Map<String, Map<String, String>> host, Map<String, NDArray> device) {
@@ -279,7 +265,4 @@ final class StepLog implements StepContext, AutoCloseable {
     }
     scalars.close();
   }
-
-  /** Copies of what metrics hold, and who owns them. */
-  private record Held(NDManager owner, IdentityHashMap<Metric, Map<String, NDArray>> states) {}
 }
