@@ -14,7 +14,6 @@ import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.TorchException;
-import dev.kite.lightning.kernel.graph.GraphCut;
 import dev.kite.lightning.op.CustomFunction.Result;
 import dev.kite.lightning.op.tensor.Arithmetic;
 import dev.kite.lightning.op.tensor.Casting;
@@ -318,35 +317,6 @@ class CustomFunctionTest {
 
     assertThat(Torch.counters().live()).isLessThanOrEqualTo(live);
     assertThat(Torch.gradMode()).isTrue();
-  }
-
-  @Test
-  void runningBackwardFreesWhatAGraphOfAClosedScopeLeft() {
-    NDArray x = leaf(1, 2);
-    NDArray loss = Reduction.sum(CustomFunction.apply(CUBE, x));
-    long live = Torch.counters().live();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      CustomFunction.apply(CUBE, CustomFunction.apply(CUBE, x));
-    }
-    Torch.backward(loss);
-
-    assertThat(Torch.counters().live()).isLessThanOrEqualTo(live);
-    assertThat(Torch.backwardPass(null)).isNull();
-  }
-
-  @Test
-  void whatAGraphLeftCanBeFreedAtOnce() {
-    NDArray x = leaf(1, 2);
-    long live = Torch.counters().live();
-    try (NDScope scope = new NDScope()) {
-      scope.suppressNotUsedWarning();
-      CustomFunction.apply(CUBE, CustomFunction.apply(CUBE, x));
-    }
-    GraphCut.purge();
-
-    assertThat(Torch.counters().live()).isEqualTo(live);
-    assertThat(Torch.backwardPass(null)).isNull();
   }
 
   @Test
