@@ -83,7 +83,7 @@ class AveragedNormsTest {
 
     @Override
     public void onValidationEnd(ValidationEnd event) {
-      validations.add(bytes(event.trainer().module()));
+      validations.add(StateBytes.of(event.trainer().module()));
     }
   }
 
@@ -103,7 +103,7 @@ class AveragedNormsTest {
               .logEveryNSteps(4)
               .logger(points);
       more.apply(builder).build().fit(module, loaders);
-      Map<String, ByteBuffer> after = bytes(module);
+      Map<String, ByteBuffer> after = StateBytes.of(module);
       return new Outcome(after, points.values(), anew(module, loaders));
     } finally {
       loaders.train().close();
@@ -122,16 +122,10 @@ class AveragedNormsTest {
       RunningStatistics.of(module)
           .inTraining()
           .recompute(() -> inputs.forEach(module.net::forward));
-      return bytes(module);
+      return StateBytes.of(module);
     } finally {
       inputs.forEach(NDArray::close);
     }
-  }
-
-  private static Map<String, ByteBuffer> bytes(LightningModule module) {
-    Map<String, ByteBuffer> bytes = new TreeMap<>();
-    module.stateDict().forEach((name, each) -> bytes.put(name, HostTensor.copyOf(each).data()));
-    return bytes;
   }
 
   private static Trainer.Builder swa(Trainer.Builder builder) {
@@ -200,7 +194,7 @@ class AveragedNormsTest {
           .averageWeights(Averaging.ofEpochs(1).every(2))
           .build()
           .fit(module, Loaders.of(loader));
-      return bytes(module);
+      return StateBytes.of(module);
     }
   }
 
@@ -211,7 +205,7 @@ class AveragedNormsTest {
         new TrainerCallback() {
           @Override
           public void onTrainEpochEnd(TrainEpochEnd event) {
-            trained.add(bytes(event.trainer().module()));
+            trained.add(StateBytes.of(event.trainer().module()));
           }
 
           @Override
@@ -231,7 +225,7 @@ class AveragedNormsTest {
               .callback(ending)
               .build();
       assertThatThrownBy(() -> trainer.fit(module, Loaders.of(loader))).hasMessage("no pass");
-      assertThat(bytes(module)).isEqualTo(trained.get(0));
+      assertThat(StateBytes.of(module)).isEqualTo(trained.get(0));
     }
   }
 
@@ -263,7 +257,7 @@ class AveragedNormsTest {
           .averageWeights(Averaging.ofEpochs(1))
           .build()
           .fit(module, Loaders.of(loader));
-      Map<String, ByteBuffer> after = bytes(module);
+      Map<String, ByteBuffer> after = StateBytes.of(module);
       assertThat(after).isEqualTo(anew(module, Loaders.of(loader)));
     }
   }

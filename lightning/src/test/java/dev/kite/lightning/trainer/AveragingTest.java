@@ -47,12 +47,12 @@ class AveragingTest {
 
     @Override
     public void onTrainBatchEnd(TrainBatchEnd event) {
-      steps.add(bytes(event.trainer().module()));
+      steps.add(StateBytes.of(event.trainer().module()));
     }
 
     @Override
     public void onValidationEnd(ValidationEnd event) {
-      validations.add(bytes(event.trainer().module()));
+      validations.add(StateBytes.of(event.trainer().module()));
     }
   }
 
@@ -70,17 +70,11 @@ class AveragingTest {
               .logEveryNSteps(4)
               .logger(points);
       more.apply(builder).build().fit(module, loaders);
-      return new Outcome(bytes(module), points.values());
+      return new Outcome(StateBytes.of(module), points.values());
     } finally {
       loaders.train().close();
       loaders.validation().ifPresent(loader -> loader.close());
     }
-  }
-
-  private static Map<String, ByteBuffer> bytes(LightningModule module) {
-    Map<String, ByteBuffer> bytes = new TreeMap<>();
-    module.stateDict().forEach((name, each) -> bytes.put(name, HostTensor.copyOf(each).data()));
-    return bytes;
   }
 
   @Test
@@ -196,7 +190,7 @@ class AveragingTest {
           .averageWeights(Averaging.exponential(0.5))
           .build()
           .fit(module, Loaders.of(loader));
-      return bytes(module);
+      return StateBytes.of(module);
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kite.lightning.callback.EarlyStopping;
-import dev.kite.lightning.data.HostTensor;
 import dev.kite.lightning.nn.Layer;
 import dev.kite.lightning.optim.AdamW;
 import dev.kite.lightning.optim.Optimization;
@@ -15,7 +14,6 @@ import dev.kite.lightning.optim.schedule.Schedule;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -69,17 +67,11 @@ class CutEpochTest {
               .logger(points)
               .callback(counting);
       FitResult result = more.apply(builder).build().fit(module, loaders);
-      return new Outcome(result, bytes(module), points.values(), counting.state());
+      return new Outcome(result, StateBytes.of(module), points.values(), counting.state());
     } finally {
       loaders.train().close();
       loaders.validation().ifPresent(loader -> loader.close());
     }
-  }
-
-  private static Map<String, ByteBuffer> bytes(SignModule module) {
-    Map<String, ByteBuffer> bytes = new TreeMap<>();
-    module.stateDict().forEach((name, each) -> bytes.put(name, HostTensor.copyOf(each).data()));
-    return bytes;
   }
 
   /** The best may have come into being where the shorter fit ended, and is all that may differ. */

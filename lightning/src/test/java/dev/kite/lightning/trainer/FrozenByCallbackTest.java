@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kite.lightning.callback.TrainEpochStart;
 import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.callback.ValidationEnd;
-import dev.kite.lightning.data.HostTensor;
 import dev.kite.lightning.nn.Linear;
 import dev.kite.lightning.nn.dropout.Dropout;
 import dev.kite.lightning.nn.norm.BatchNorm1d;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,9 +76,7 @@ class FrozenByCallbackTest {
               .checkpoints(checkpoints)
               .callback(new Freezing(early, dropout, norm));
       more.apply(builder).build().fit(module, loaders);
-      Map<String, ByteBuffer> weights = new TreeMap<>();
-      module.stateDict().forEach((name, each) -> weights.put(name, HostTensor.copyOf(each).data()));
-      return new Outcome(weights, points.values());
+      return new Outcome(StateBytes.of(module), points.values());
     }
   }
 
