@@ -1,7 +1,6 @@
 package dev.kite.lightning.nn.recurrent;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +28,7 @@ public final class Gru extends Recurrent {
    * @param hidden (layers * directions, N, H) to begin with, or none for zeros
    */
   public Remembered forward(NDArray input, @Nullable NDArray hidden) {
-    List<NDArray> results =
-        Sequences.GRU.several(
-            input,
-            hidden,
-            weights(),
-            options.bias(),
-            options.layers(),
-            dropout(),
-            training(),
-            options.bidirectional(),
-            options.batchFirst(),
-            options.hidden());
-    return new Remembered(results.get(0), results.get(1));
+    return remembered(Sequences.GRU, input, hidden);
   }
 
   /**
@@ -54,19 +41,6 @@ public final class Gru extends Recurrent {
    * @param lengths (N), int64 in [1, T], in any order; read by the host
    */
   public Remembered forward(NDArray input, @Nullable NDArray hidden, NDArray lengths) {
-    List<NDArray> results =
-        Sequences.GRU_OF_LENGTHS.several(
-            input,
-            lengths,
-            hidden,
-            weights(),
-            options.bias(),
-            options.layers(),
-            dropout(),
-            training(),
-            options.bidirectional(),
-            options.batchFirst(),
-            options.hidden());
-    return new Remembered(results.get(0), results.get(1));
+    return remembered(Sequences.GRU_OF_LENGTHS, input, lengths, hidden);
   }
 }

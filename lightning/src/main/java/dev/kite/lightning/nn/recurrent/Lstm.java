@@ -1,6 +1,7 @@
 package dev.kite.lightning.nn.recurrent;
 
 import ai.djl.ndarray.NDArray;
+import dev.kite.lightning.kernel.Operator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,21 +64,7 @@ public final class Lstm extends Recurrent {
    * @param cell (layers * directions, N, H) to begin with, or none for zeros
    */
   public State forward(NDArray input, @Nullable NDArray hidden, @Nullable NDArray cell) {
-    List<NDArray> results =
-        Sequences.LSTM.several(
-            input,
-            hidden,
-            cell,
-            weights(),
-            options.bias(),
-            options.layers(),
-            dropout(),
-            training(),
-            options.bidirectional(),
-            options.batchFirst(),
-            handed,
-            options.hidden());
-    return new State(results.get(0), results.get(1), results.get(2));
+    return state(Sequences.LSTM, input, hidden, cell);
   }
 
   /**
@@ -92,21 +79,11 @@ public final class Lstm extends Recurrent {
    */
   public State forward(
       NDArray input, @Nullable NDArray hidden, @Nullable NDArray cell, NDArray lengths) {
-    List<NDArray> results =
-        Sequences.LSTM_OF_LENGTHS.several(
-            input,
-            lengths,
-            hidden,
-            cell,
-            weights(),
-            options.bias(),
-            options.layers(),
-            dropout(),
-            training(),
-            options.bidirectional(),
-            options.batchFirst(),
-            handed,
-            options.hidden());
+    return state(Sequences.LSTM_OF_LENGTHS, input, lengths, hidden, cell);
+  }
+
+  private State state(Operator operator, @Nullable NDArray... given) {
+    List<NDArray> results = read(operator, List.of(handed, options.hidden()), given);
     return new State(results.get(0), results.get(1), results.get(2));
   }
 }

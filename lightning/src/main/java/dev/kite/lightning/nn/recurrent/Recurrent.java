@@ -2,11 +2,15 @@ package dev.kite.lightning.nn.recurrent;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.kite.lightning.kernel.Operator;
 import dev.kite.lightning.nn.Initializer;
 import dev.kite.lightning.nn.Layer;
 import dev.kite.lightning.nn.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights of recurrent layers under torch's names, in the order in which its operators take them.
@@ -50,7 +54,7 @@ abstract class Recurrent extends Layer {
     weights.add(parameter(name, shape, Initializer.fanIn(options.hidden())));
   }
 
-  final List<NDArray> weights() {
+  private List<NDArray> weights() {
     List<NDArray> tensors = new ArrayList<>(weights.size());
     for (Parameter weight : weights) {
       tensors.add(weight.value());
@@ -58,7 +62,33 @@ abstract class Recurrent extends Layer {
     return tensors;
   }
 
-  final double dropout() {
+  private double dropout() {
     return training() ? options.dropout() : 0;
+  }
+
+  /**
+   * Calls torch with what is given, the weights, and how the layer is made.
+   *
+   * @param sizes how many numbers it hands on and remembers, as far as the operator asks
+   */
+  final List<NDArray> read(Operator operator, List<Integer> sizes, @Nullable NDArray... given) {
+    List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(given));
+    Collections.addAll(
+        arguments,
+        weights(),
+        options.bias(),
+        options.layers(),
+        dropout(),
+        training(),
+        options.bidirectional(),
+        options.batchFirst());
+    arguments.addAll(sizes);
+    return operator.several(arguments.toArray());
+  }
+
+  /** The same for a layer that remembers one tensor. */
+  final Remembered remembered(Operator operator, @Nullable NDArray... given) {
+    List<NDArray> results = read(operator, List.of(options.hidden()), given);
+    return new Remembered(results.get(0), results.get(1));
   }
 }

@@ -2,7 +2,6 @@ package dev.kite.lightning.nn.recurrent;
 
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.Operator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,19 +48,7 @@ public final class Rnn extends Recurrent {
    * @param hidden (layers * directions, N, H) to begin with, or none for zeros
    */
   public Remembered forward(NDArray input, @Nullable NDArray hidden) {
-    List<NDArray> results =
-        operator.several(
-            input,
-            hidden,
-            weights(),
-            options.bias(),
-            options.layers(),
-            dropout(),
-            training(),
-            options.bidirectional(),
-            options.batchFirst(),
-            options.hidden());
-    return new Remembered(results.get(0), results.get(1));
+    return remembered(operator, input, hidden);
   }
 
   /**
@@ -74,19 +61,6 @@ public final class Rnn extends Recurrent {
    * @param lengths (N), int64 in [1, T], in any order; read by the host
    */
   public Remembered forward(NDArray input, @Nullable NDArray hidden, NDArray lengths) {
-    List<NDArray> results =
-        ofLengths.several(
-            input,
-            lengths,
-            hidden,
-            weights(),
-            options.bias(),
-            options.layers(),
-            dropout(),
-            training(),
-            options.bidirectional(),
-            options.batchFirst(),
-            options.hidden());
-    return new Remembered(results.get(0), results.get(1));
+    return remembered(ofLengths, input, lengths, hidden);
   }
 }
