@@ -6,6 +6,7 @@ import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.Result;
 import dev.kite.runtime.run.RunBody;
 import dev.kite.runtime.run.RunEnd;
+import dev.kite.runtime.run.RunEvent;
 import dev.kite.runtime.run.RunListener;
 import dev.kite.runtime.run.RunRecord;
 import dev.kite.runtime.run.RunRefusedException;
@@ -134,12 +135,16 @@ public final class RunExecutor {
 
   private static Attempt attempt(RunBody body, LiveRun run) {
     try {
-      run.events().publish(new RunStart(run.info()));
+      publish(run, new RunStart(run.info()));
       return new Attempt(body.run(run), null);
     } catch (Throwable e) {
       // Also errors: a run that is out of memory has failed, and its record must say so.
       return new Attempt(Result.none(), unwrapped(e));
     }
+  }
+
+  private static void publish(LiveRun run, RunEvent event) {
+    run.events().publish(event);
   }
 
   private static Throwable unwrapped(Throwable thrown) {
@@ -174,7 +179,7 @@ public final class RunExecutor {
       if (outcome instanceof Outcome.Finished finished) {
         run.conclude(finished.result());
       }
-      run.events().publish(new RunEnd(outcome));
+      publish(run, new RunEnd(outcome));
       return outcome;
     } catch (RuntimeException | Error e) {
       Throwable cause = unwrapped(e);

@@ -6,4 +6,4 @@ package dev.kite.runtime.run;
  *
  * @param outcome how
  */
-public record RunEnd(Outcome outcome) {}
+public record RunEnd(Outcome outcome) implements RunEvent {}

@@ -5,4 +5,4 @@ package dev.kite.runtime.run;
  *
  * @param run what is known of the run
  */
-public record RunStart(RunInfo run) {}
+public record RunStart(RunInfo run) implements RunEvent {}

@@ -1,0 +1,4 @@
+package dev.kite.runtime.run;
+
+/** Something that happens to every run. */
+public sealed interface RunEvent permits RunStart, RunEnd {}
