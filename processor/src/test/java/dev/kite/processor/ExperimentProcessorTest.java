@@ -94,6 +94,29 @@ class ExperimentProcessorTest {
         .contains(".byDefault(\"0.5\")");
   }
 
+  /** Other compilers know the name. */
+  @Test
+  void anUnknownTypeWhoseNameJavacForgetsIsToldByWhereItIs() {
+    JavaFileObject source =
+        JavaFileObjects.forSourceString(
+            "exp.Vague",
+            """
+            package exp;
+            final class Vague {
+              /**
+               * Trains.
+               *
+               * @param many unknown
+               */
+              @dev.kite.Experiment void train(Missing<String> many) {}
+            }
+            """);
+    Compilation compilation = compile(List.of(new ExperimentProcessor()), source);
+    assertThat(compilation)
+        .hadErrorContaining("[Unresolved] \"Vague\" was not processed, because \"a type of many\"");
+    assertThat(compilation).hadErrorCount(2);
+  }
+
   @Test
   void anEnumMayBeNamedAsTheConstantOfItsOption() {
     JavaFileObject source =

@@ -42,9 +42,9 @@ public final class UnknownTypes {
   private void addType(TypeElement type) {
     addMembers(type, ON_TYPES);
     if (ConfigTypes.isConfig(type)) {
-      type.getInterfaces().forEach(this::addPlain);
+      addPlain(type.getInterfaces(), type);
       for (RecordComponentElement component : type.getRecordComponents()) {
-        addUsed(component.asType());
+        addUsed(component);
         addMembers(component, ON_PARAMETERS);
       }
       addVariants(type);
@@ -52,7 +52,7 @@ public final class UnknownTypes {
   }
 
   private void addVariants(TypeElement type) {
-    type.getPermittedSubclasses().forEach(this::addPlain);
+    addPlain(type.getPermittedSubclasses(), type);
     for (TypeElement variant : ConfigTypes.permitted(type)) {
       addMembers(variant, ON_VARIANTS);
     }
@@ -77,13 +77,13 @@ public final class UnknownTypes {
 
   /** A parser takes text; what else it takes is a fault that may lead back to it. */
   private void addMethod(ExecutableElement method) {
-    addResult(method.getReturnType());
-    method.getThrownTypes().forEach(this::addPlain);
+    addResult(method);
+    addPlain(method.getThrownTypes(), method);
     boolean parser = isAnnotated(method, ON_PARSERS);
     for (VariableElement parameter : method.getParameters()) {
-      addPlain(parameter.asType());
+      addPlain(parameter.asType(), parameter);
       if (!parser) {
-        addUsed(parameter.asType());
+        addUsed(parameter);
       }
       addMembers(parameter, ON_PARAMETERS);
     }
@@ -91,20 +91,20 @@ public final class UnknownTypes {
   }
 
   /** A record that is returned is read. */
-  private void addResult(TypeMirror type) {
-    addPlain(type);
-    Optional<TypeElement> element = TypeText.element(type);
+  private void addResult(ExecutableElement method) {
+    addPlain(method.getReturnType(), method);
+    Optional<TypeElement> element = TypeText.element(method.getReturnType());
     if (element.isPresent() && element.get().getKind() == ElementKind.RECORD) {
       for (RecordComponentElement component : element.get().getRecordComponents()) {
-        addPlain(component.asType());
+        addPlain(component.asType(), component);
       }
     }
   }
 
   /** Of the types of an option, variants and parsers are read. */
-  private void addUsed(TypeMirror type) {
-    addPlain(type);
-    for (TypeMirror part : parts(type)) {
+  private void addUsed(Element option) {
+    addPlain(option.asType(), option);
+    for (TypeMirror part : parts(option.asType())) {
       TypeText.element(part).ifPresent(this::addRead);
     }
   }
@@ -123,12 +123,22 @@ public final class UnknownTypes {
     }
   }
 
-  private void addPlain(TypeMirror type) {
+  private void addPlain(List<? extends TypeMirror> types, Element user) {
+    types.forEach(type -> addPlain(type, user));
+  }
+
+  private void addPlain(TypeMirror type, Element user) {
     for (TypeMirror part : parts(type)) {
       if (part.getKind() == TypeKind.ERROR) {
-        found.add(TypeText.of(part));
+        found.add(name(part, user));
       }
     }
+  }
+
+  /** Returns the name of a type; javac forgets it when it has arguments. */
+  private static String name(TypeMirror type, Element user) {
+    String name = TypeText.of(type);
+    return name.startsWith("<") ? "a type of " + user.getSimpleName() : name;
   }
 
   /** Returns a type with those that it is made of. */
