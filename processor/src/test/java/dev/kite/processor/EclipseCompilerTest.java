@@ -16,6 +16,7 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +80,31 @@ class EclipseCompilerTest {
             .map(Found::message)
             .collect(Collectors.toSet());
     assertThat(texts(eclipse, elsewhere)).isEqualTo(texts(javac, elsewhere)).isNotEmpty();
+  }
+
+  @Test
+  void anExceptionWithoutANameIsAMistakeForBothCompilers() throws IOException {
+    String source =
+        """
+        package exp;
+        final class Digits {
+          /**
+           * Trains.
+           *
+           * @throws
+           */
+          @dev.kite.Experiment
+          void train() {}
+        }
+        """;
+    Map<String, String> sources = Map.of("exp/Digits.java", source);
+    List<String> messages = messages(compile(ECLIPSE, sources, "eclipse"));
+    assertThat(messages).singleElement().asString().startsWith("[UnknownThrowsTag]");
+    assertThat(messages).isEqualTo(messages(compile(JAVAC, sources, "javac")));
+  }
+
+  private static List<String> messages(Build build) {
+    return found(build).stream().map(Found::message).sorted().toList();
   }
 
   private Build compile(Build.Tool tool, Map<String, String> sources, String where)

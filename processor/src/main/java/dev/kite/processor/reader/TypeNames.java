@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
@@ -26,6 +27,9 @@ final class TypeNames {
 
   /** Returns a class nested here, in the same package, in {@code java.lang} or by full name. */
   Optional<TypeElement> find(String name, Element from) {
+    if (!SourceVersion.isName(name)) {
+      return Optional.empty(); // Eclipse's compiler fails when it is asked for some of them.
+    }
     PackageElement home = elements.getPackageOf(from);
     Stream<String> nested = enclosing(from).map(type -> type.getQualifiedName() + "." + name);
     Stream<String> others =
