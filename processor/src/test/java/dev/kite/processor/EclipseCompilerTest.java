@@ -2,6 +2,7 @@ package dev.kite.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kite.processor.RandomProgram.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
@@ -34,6 +36,8 @@ class EclipseCompilerTest {
   private static final Build.Tool JAVAC =
       tool(ToolProvider.getSystemJavaCompiler(), "-Xlint:-auxiliaryclass");
   private static final Build.Tool ECLIPSE = tool(new EclipseCompiler());
+
+  private static final int SEEDS = Integer.getInteger("random.programs", 4);
 
   @TempDir private Path directory;
 
@@ -101,6 +105,49 @@ class EclipseCompilerTest {
     List<String> messages = messages(compile(ECLIPSE, sources, "eclipse"));
     assertThat(messages).singleElement().asString().startsWith("[UnknownThrowsTag]");
     assertThat(messages).isEqualTo(messages(compile(JAVAC, sources, "javac")));
+  }
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, SEEDS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void bothCompilersTakeRandomPrograms(long seed) throws IOException {
+    Map<String, String> sources = random(seed, Fault.NONE);
+    Build eclipse = compile(ECLIPSE, sources, "eclipse");
+    assertThat(eclipse.succeeded()).as(sources.toString()).isTrue();
+    assertThat(eclipse.generated()).isEqualTo(compile(JAVAC, sources, "javac").generated());
+  }
+
+  /** Eclipse's compiler goes on where javac gives up, and looks into no annotation. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void bothCompilersFindTheSameMistakesInRandomPrograms(long seed) throws IOException {
+    Map<String, String> sources = random(seed, Fault.MISTAKES);
+    Build javac = compile(JAVAC, sources, "javac");
+    List<String> messages = messages(compile(ECLIPSE, sources, "eclipse"));
+    assertThat(messages).as(sources.toString()).noneMatch(text -> text.startsWith("[Bug]"));
+    if (found(javac).size() == javac.diagnostics().size()
+        && !sources.toString().contains("@interface")) {
+      assertThat(messages).as(sources.toString()).isEqualTo(messages(javac)).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void unknownNamesAreLeftToEclipsesCompiler(long seed) throws IOException {
+    Map<String, String> sources = random(seed, Fault.UNKNOWN);
+    Build eclipse = compile(ECLIPSE, sources, "eclipse");
+    assertThat(eclipse.succeeded()).as(sources.toString()).isFalse();
+    assertThat(messages(eclipse))
+        .as(sources.toString())
+        .doesNotHaveDuplicates()
+        .allMatch(text -> text.startsWith("[Unresolved]"));
+  }
+
+  private static Map<String, String> random(long seed, Fault fault) {
+    return Map.of("exp/Digits.java", RandomProgram.source(seed, fault));
   }
 
   private static List<String> messages(Build build) {
