@@ -71,15 +71,21 @@ final class TypeTable {
           row("Optional<Shape>", "5x6").same("Shape"),
           row("@Nullable Integer", "7").same("int"),
           row("@Nullable Boolean", "yes").same("boolean"),
-          row("@Nullable Path", "/a").same("Path"));
+          row("@Nullable Path", "/a").same("Path"),
+          row("int...", "1,2").rest("1", "2").yaml("[1, 2]"),
+          row("boolean...", "yes,no").rest("yes", "no").yaml("[yes, no]"),
+          row("String...", "[\"a, b\", \"c\"]").rest("a, b", "c").yaml("\n  - a, b\n  - c"),
+          row("Path...", "[\"/a,b\", \"/c\"]").rest("/a,b", "/c").yaml("['/a,b', /c]"),
+          row("Shape...", "[\"1x2\", \"3x4\"]").rest("1x2", "3x4").yaml("[1x2, 3x4]"),
+          row("Precision...", "mixed-bf16,fp32").rest("mixed-bf16", "fp32"));
 
   private TypeTable() {}
 
   /**
    * A type, and a value of it in every notation.
    *
-   * @param type as declared
-   * @param same type that has a default: of an optional type, what it holds
+   * @param type as declared; of the words that remain, with three dots
+   * @param same type that has a default: of an optional type, which can have none, what it holds
    * @param text the value as default and in the environment
    * @param words the value on the command line
    * @param yaml the value in a file
@@ -98,8 +104,17 @@ final class TypeTable {
       return new Row(type, present, text, words, yaml);
     }
 
+    private Row rest(String... rest) {
+      return new Row(type, type.replace("...", "[]"), text, List.of(rest), yaml);
+    }
+
+    /** Returns whether it is of the words that remain, which have no name on a command line. */
+    boolean remaining() {
+      return type.endsWith("...");
+    }
+
     boolean optional() {
-      return !type.equals(same);
+      return !type.equals(same) && !remaining();
     }
 
     String variable() {
@@ -110,25 +125,35 @@ final class TypeTable {
       return "types.TypesRow" + ROWS.indexOf(this) + "Args";
     }
 
-    private String experiment() {
+    /** Returns the options of an experiment that takes the words that remain by default. */
+    String defaultArgs() {
+      return "types.TypesDefault" + ROWS.indexOf(this) + "Args";
+    }
+
+    private String experiments() {
+      String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+      String byDefault = "@Param(\"" + escaped + "\") ";
+      String given = "@Param(env = \"" + variable() + "\") ";
+      return experiment("row", byDefault, given)
+          + (remaining() ? experiment("default", byDefault, byDefault) : "");
+    }
+
+    /** The words that remain come last. */
+    private String experiment(String name, String onSame, String onValue) {
       return """
 
         /**
          * Takes a value.
          *
-         * @param value given
          * @param same by default
+         * @param value given
          */
         @Experiment
-        public static void row%d(
-            @Param(env = "%s") %s value, @Param("%s") %s same) {}
+        public static void %s%d(
+            %s same,
+            %s value) {}
       """
-          .formatted(
-              ROWS.indexOf(this),
-              variable(),
-              type,
-              text.replace("\\", "\\\\").replace("\"", "\\\""),
-              same);
+          .formatted(name, ROWS.indexOf(this), onSame + same, onValue + type);
     }
 
     @Override
@@ -150,7 +175,7 @@ final class TypeTable {
   static String source() {
     String types = Sources.read(Sources.directory("/program").resolve("Types.java")).strip();
     StringBuilder source = new StringBuilder(types.substring(0, types.length() - 1));
-    ROWS.forEach(row -> source.append(row.experiment()));
+    ROWS.forEach(row -> source.append(row.experiments()));
     return source.append("}\n").toString();
   }
 

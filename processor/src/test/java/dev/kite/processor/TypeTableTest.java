@@ -44,15 +44,36 @@ class TypeTableTest {
     return TypeTable.rows();
   }
 
-  @ParameterizedTest
-  @MethodSource("rows")
-  void theCommandLineGivesTheValueThatTheDefaultIs(Row row) throws Exception {
-    Parsed args = generated.parse(row.args(), row.words().toArray(new String[0]));
-    assertThat(comparable(args, "value")).isEqualTo(comparable(args, "same"));
+  static List<Row> named() {
+    return rows().stream().filter(row -> !row.remaining()).toList();
+  }
+
+  static List<Row> remaining() {
+    return rows().stream().filter(Row::remaining).toList();
+  }
+
+  private static Parsed parse(Row row) throws Exception {
+    return generated.parse(row.args(), row.words().toArray(new String[0]));
   }
 
   @ParameterizedTest
   @MethodSource("rows")
+  void theCommandLineGivesTheValueThatTheDefaultIs(Row row) throws Exception {
+    Parsed args = parse(row);
+    assertThat(comparable(args, "value")).isEqualTo(comparable(args, "same"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("remaining")
+  void theLastParameterHasADefaultAsWell(Row row) throws Exception {
+    Parsed args = generated.parse(row.defaultArgs());
+    assertThat(comparable(args, "value"))
+        .isEqualTo(comparable(args, "same"))
+        .isEqualTo(comparable(parse(row), "value"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("named")
   void oneWordGivesTheValueThatTheDefaultIs(Row row) throws Exception {
     Parsed args = generated.parse(row.args(), "--value=" + row.text());
     assertThat(comparable(args, "value")).isEqualTo(comparable(args, "same"));
@@ -69,11 +90,22 @@ class TypeTableTest {
   @ParameterizedTest
   @MethodSource("rows")
   void writtenValuesAreReadAgain(Row row, @TempDir Path directory) throws Exception {
-    Parsed args = generated.parse(row.args(), "--value=" + row.text());
+    Parsed args = parse(row);
     Path file = Files.writeString(directory.resolve("written.yaml"), (String) args.call("toYaml"));
     Parsed again = generated.parse(row.args(), "--config=" + file);
     assertThat(comparable(again, "value")).isEqualTo(comparable(args, "value"));
     assertThat(again.call("toYaml")).isEqualTo(args.call("toYaml"));
+  }
+
+  @Test
+  void filesGiveRecordsAndVariants(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("base.yaml");
+    Files.writeString(file, "value: {size: 9, crop: {most: 5}}\n");
+    assertThat(generated.parse(GROUP, "--config=" + file).args())
+        .isEqualTo(generated.parse(GROUP, "--value.size=9", "--value.crop.most=5").args());
+    Files.writeString(file, "value:\n  type: adam\n  decay: 0.25\n");
+    assertThat(generated.parse(VARIANT, "--config=" + file).args())
+        .isEqualTo(generated.parse(VARIANT, "--value=adam", "--value.decay=0.25").args());
   }
 
   @ParameterizedTest
@@ -102,8 +134,7 @@ class TypeTableTest {
     assertThat(ended.code()).as(ended.err()).isZero();
     List<String> expected = new ArrayList<>();
     for (Row row : rows()) {
-      Parsed args = generated.parse(row.args(), "--value=" + row.text());
-      expected.add(row.args() + " " + comparable(args, "same"));
+      expected.add(row.args() + " " + comparable(parse(row), "same"));
     }
     assertThat(ended.out().lines())
         .startsWith(expected.toArray(new String[0]))
