@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratedFuzzTest {
 
   private static final int LINES = 100_000;
-  private static final int FILES = 200;
+  private static final int FILES = 3;
   private static final int PRINTED = 1_000;
 
   private static final List<String> PARSERS =
@@ -100,6 +100,8 @@ class GeneratedFuzzTest {
   private static GeneratedProgram program;
   private static GeneratedArgs generated;
 
+  private int files;
+
   @BeforeAll
   static void compile(@TempDir Path classes) throws IOException {
     program = GeneratedProgram.compile("Moving.java", "moving.MovingCli", classes);
@@ -109,10 +111,9 @@ class GeneratedFuzzTest {
   @Test
   void everyCommandLineIsReadOrRefused(@TempDir Path directory) throws Exception {
     Random random = new Random(7);
-    List<Path> files = files(random, directory);
     int read = 0;
     for (int i = 0; i < LINES; i++) {
-      String[] words = words(random, files);
+      String[] words = words(random, directory);
       String parser = one(random, PARSERS);
       try {
         generated.parse(parser, words);
@@ -124,12 +125,12 @@ class GeneratedFuzzTest {
       }
     }
     assertThat(read).as("lines that were read").isBetween(LINES / 1_000, LINES / 2);
+    assertThat(files).as("files that were written").isGreaterThan(LINES / 2);
   }
 
   @Test
   void everyCommandLineEndsWithCode0Or2(@TempDir Path directory) throws Exception {
     Random random = new Random(8);
-    List<Path> files = files(random, directory);
     Method run = program.loader().loadClass("moving.MovingCli").getMethod("run", String[].class);
     PrintStream out = System.out;
     PrintStream err = System.err;
@@ -143,7 +144,7 @@ class GeneratedFuzzTest {
             new ArrayList<>(
                 List.of(one(random, List.of("take-many", "compose", "add-up", "fail"))));
         words.add("--print-config");
-        words.addAll(List.of(words(random, files)));
+        words.addAll(List.of(words(random, directory)));
         Object code = run.invoke(null, (Object) words.toArray(new String[0]));
         assertThat(code).as(words.toString()).isIn(0, 2);
       }
@@ -153,12 +154,12 @@ class GeneratedFuzzTest {
     }
   }
 
-  private static String[] words(Random random, List<Path> files) {
+  private String[] words(Random random, Path directory) throws IOException {
     List<String> words = new ArrayList<>();
     for (int i = random.nextInt(6); i > 0; i--) {
       switch (random.nextInt(6)) {
         case 0 -> words.add("--" + one(random, NAMES));
-        case 1 -> words.add("--config=" + one(random, files));
+        case 1 -> words.add(config(random, directory));
         case 2 -> words.add(one(random, TEXTS));
         default -> words.add("--" + one(random, NAMES) + "=" + one(random, TEXTS));
       }
@@ -166,26 +167,17 @@ class GeneratedFuzzTest {
     if (random.nextBoolean()) {
       words.add("--kwonly-no-default=1");
     }
+    if (random.nextBoolean()) {
+      words.add(config(random, directory));
+    }
     return words.toArray(new String[0]);
   }
 
-  /** Something between YAML and noise. */
-  private static List<Path> files(Random random, Path directory) throws IOException {
-    List<Path> files = new ArrayList<>();
-    for (int i = 0; i < FILES; i++) {
-      StringBuilder yaml = new StringBuilder();
-      for (int line = random.nextInt(5); line > 0; line--) {
-        yaml.append(" ".repeat(random.nextInt(8) / 6 * 2))
-            .append(one(random, NAMES))
-            .append(one(random, List.of(": ", ": ", ":\n  ", "", ":", "? ", "- ")))
-            .append(one(random, TEXTS))
-            .append(one(random, List.of("\n", "\n", "\n", "\r\n", " # no\n", "")));
-      }
-      // Half a surrogate pair has no bytes.
-      String text = yaml.toString().replaceAll("\\p{Cs}", "");
-      files.add(Files.writeString(directory.resolve(i + ".yaml"), text));
-    }
-    return files;
+  /** Writes a file that no line has named before, in the place of an older one. */
+  private String config(Random random, Path directory) throws IOException {
+    files++;
+    Path file = directory.resolve(random.nextInt(FILES) + ".yaml");
+    return "--config=" + Files.write(file, RandomYaml.file(random, NAMES, TEXTS));
   }
 
   private static <T> T one(Random random, List<T> choices) {
