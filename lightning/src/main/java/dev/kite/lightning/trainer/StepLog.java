@@ -7,10 +7,12 @@ import dev.kite.lightning.metric.Metric;
 import dev.kite.lightning.module.StepContext;
 import dev.kite.lightning.trainer.meter.KeptMetrics;
 import dev.kite.lightning.trainer.meter.ScalarLog;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -19,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** What the steps of one loop log. */
 final class StepLog implements StepContext, AutoCloseable {
   static final String LOSS = "train/loss";
+
+  /**
+   * Begins the names of metrics in a checkpoint; a number follows, for keys may hold each other.
+   */
   private static final String METRIC = "metric/";
-  private static final String UNLOGGED = "unlogged/";
 
   private final FitState state;
   private final Device device;
@@ -187,32 +192,36 @@ final class StepLog implements StepContext, AutoCloseable {
 
   Map<String, Map<String, String>> hostState() {
     Map<String, Map<String, String>> host = scalars.hostState();
-    kept().forEach((key, metric) -> host.put(key, Map.of("name", registeredName(metric))));
+    List<Kept> kept = kept();
+    for (int i = 0; i < kept.size(); i++) {
+      host.put(
+          METRIC + i, Map.of("name", registeredName(kept.get(i).metric), "key", kept.get(i).key));
+    }
     return host;
   }
 
   Map<String, NDArray> deviceState() {
     Map<String, NDArray> device = new LinkedHashMap<>(scalars.deviceState());
-    kept()
-        .forEach(
-            (key, metric) ->
-                stateOf(metric).forEach((part, value) -> device.put(key + "/" + part, value)));
+    List<Kept> kept = kept();
+    for (int i = 0; i < kept.size(); i++) {
+      String prefix = METRIC + i + "/";
+      stateOf(kept.get(i).metric).forEach((part, value) -> device.put(prefix + part, value));
+    }
     return device;
   }
 
+  /** A metric that a checkpoint holds, and what it was logged as; nothing if it was not yet. */
+  private record Kept(Metric metric, String key) {}
+
   /** Returns what was logged in this epoch and those of the module's that may yet be. */
-  private Map<String, Metric> kept() {
-    Map<String, Metric> kept = new LinkedHashMap<>();
-    metrics.forEach((key, metric) -> kept.put(METRIC + key, metric));
-    state
-        .module()
-        .metrics()
-        .forEach(
-            (name, metric) -> {
-              if (!metrics.containsValue(metric) && !stateOf(metric).isEmpty()) {
-                kept.put(UNLOGGED + name, metric);
-              }
-            });
+  private List<Kept> kept() {
+    List<Kept> kept = new ArrayList<>();
+    metrics.forEach((key, metric) -> kept.add(new Kept(metric, key)));
+    for (Metric metric : state.module().metrics().values()) {
+      if (!metrics.containsValue(metric) && !stateOf(metric).isEmpty()) {
+        kept.add(new Kept(metric, ""));
+      }
+    }
     return kept;
   }
 
@@ -222,18 +231,19 @@ final class StepLog implements StepContext, AutoCloseable {
 
   void load(Map<String, Map<String, String>> host, Map<String, NDArray> device) {
     Map<String, Map<String, String>> ofScalars = new LinkedHashMap<>(host);
-    ofScalars.keySet().removeIf(key -> key.startsWith(METRIC) || key.startsWith(UNLOGGED));
+    ofScalars.keySet().removeIf(key -> key.startsWith(METRIC));
     scalars.load(ofScalars, device);
     host.forEach(
-        (key, value) -> {
+        (place, value) -> {
           Metric metric =
-              ofScalars.containsKey(key) ? null : state.module().metrics().get(value.get("name"));
+              ofScalars.containsKey(place) ? null : state.module().metrics().get(value.get("name"));
           if (metric != null) {
-            if (key.startsWith(METRIC)) {
-              metrics.put(key.substring(METRIC.length()), metric);
+            String key = value.getOrDefault("key", "");
+            if (!key.isEmpty()) {
+              metrics.put(key, metric);
             }
             used.add(metric);
-            metric.load(parts(key + "/", device));
+            metric.load(parts(place + "/", device));
           }
         });
   }

@@ -43,7 +43,7 @@ class MetricOfModuleTest {
         context.log("late", late);
       }
       context.log("one", twice);
-      context.log("other", twice);
+      context.log("late/other", twice);
       context.log("shared", shared);
       return Loss.crossEntropy(scores, batch.target());
     }
@@ -85,7 +85,7 @@ class MetricOfModuleTest {
   void aMetricHasItsValueUnderEachOfItsKeys() {
     Map<String, Double> points = fit(directory, new Points(), it -> it);
     assertThat(points.get("train/one_epoch@7")).isBetween(0.0, 1.0);
-    assertThat(points).containsEntry("train/other_epoch@7", points.get("train/one_epoch@7"));
+    assertThat(points).containsEntry("train/late/other_epoch@7", points.get("train/one_epoch@7"));
   }
 
   @Test
