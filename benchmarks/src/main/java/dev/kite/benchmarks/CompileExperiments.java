@@ -68,16 +68,19 @@ final class CompileExperiments {
     }
   }
 
-  /** Arguments: number of experiments, of rounds that count, ways. */
+  /** Arguments: the folder to compile in, number of experiments, of rounds that count, ways. */
   public static void main(String... args) throws IOException {
-    int experiments = Integer.parseInt(args[0]);
-    int rounds = Integer.parseInt(args[1]);
-    List<Way> ways = Arrays.stream(args).skip(2).map(Way::valueOf).toList();
+    Path folder = Path.of(args[0]);
+    int experiments = Integer.parseInt(args[1]);
+    int rounds = Integer.parseInt(args[2]);
+    List<Way> ways = Arrays.stream(args).skip(3).map(Way::valueOf).toList();
     for (int done = 0; rounds > 0 && done < WARM_UP_EXPERIMENTS; done += experiments) {
-      compile(experiments, ways);
+      compile(folder, experiments, ways);
     }
     List<List<Cost>> costs =
-        Stream.generate(() -> compile(experiments, ways)).limit(Math.max(1, rounds)).toList();
+        Stream.generate(() -> compile(folder, experiments, ways))
+            .limit(Math.max(1, rounds))
+            .toList();
     String medians =
         ways.stream()
             .map(way -> Cost.median(costs.stream().map(of -> of.get(ways.indexOf(way))).toList()))
@@ -86,13 +89,13 @@ final class CompileExperiments {
     System.out.println(medians);
   }
 
-  private static List<Cost> compile(int experiments, List<Way> ways) {
-    return ways.stream().map(way -> compile(experiments, way)).toList();
+  private static List<Cost> compile(Path folder, int experiments, List<Way> ways) {
+    return ways.stream().map(way -> compile(folder, experiments, way)).toList();
   }
 
-  private static Cost compile(int experiments, Way way) {
+  private static Cost compile(Path folder, int experiments, Way way) {
     try {
-      Path directory = Files.createTempDirectory("experiments");
+      Path directory = Files.createTempDirectory(folder, "experiments");
       List<Path> sources = ManyExperiments.write(directory, experiments, OPTIONS);
       long begin = System.nanoTime();
       List<TimedProcessor> processors = compile(sources, directory, way);

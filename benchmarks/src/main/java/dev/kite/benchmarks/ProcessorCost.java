@@ -15,13 +15,21 @@ import java.util.stream.IntStream;
  * the processor's own time, in which it reads, checks and writes, and what javac then takes for
  * more classes; beside it stands what a processor adds that writes as many empty classes. The last
  * columns are for each experiment beyond those of the row above, without what is paid once.
- * Argument: the number of rounds; in each, all ways take turns.
+ * Arguments: the number of rounds, in each of which all ways take turns, and the folder to compile
+ * in. In one whose files are in memory only, the time that a disk takes for a new file is not among
+ * what is measured.
  */
 public final class ProcessorCost {
 
   private static final List<Integer> EXPERIMENTS = List.of(1, 10, 100, 500);
 
-  private ProcessorCost() {}
+  private final int rounds;
+  private final String folder;
+
+  private ProcessorCost(int rounds, String folder) {
+    this.rounds = rounds;
+    this.folder = folder;
+  }
 
   /** Milliseconds of one number of experiments. */
   private record Row(int experiments, double alone, double added, double processor, double empty) {
@@ -53,26 +61,27 @@ public final class ProcessorCost {
   /** Prints a line per number of experiments. */
   public static void main(String... args) throws IOException, InterruptedException {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 7;
+    String folder = args.length > 1 ? args[1] : System.getProperty("java.io.tmpdir");
+    ProcessorCost cost = new ProcessorCost(rounds, folder);
     System.out.println(
         """
         milliseconds                       Kite    its own     empty  |         of each more
               experiments  javac alone     adds  processor   classes  |    Kite  processor     empty""");
-    print("cold", rounds);
-    print("warm", rounds);
+    cost.print("cold");
+    cost.print("warm");
   }
 
-  private static void print(String how, int rounds) throws IOException, InterruptedException {
+  private void print(String how) throws IOException, InterruptedException {
     Row before = Row.NONE;
     for (int experiments : EXPERIMENTS) {
-      double[] costs = how.equals("cold") ? cold(experiments, rounds) : warm(experiments, rounds);
+      double[] costs = how.equals("cold") ? cold(experiments) : warm(experiments);
       Row row = Row.of(experiments, costs);
       System.out.println(row.text(how, before));
       before = row;
     }
   }
 
-  private static double[] cold(int experiments, int rounds)
-      throws IOException, InterruptedException {
+  private double[] cold(int experiments) throws IOException, InterruptedException {
     List<double[]> all = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       double[] alone = compile(experiments, 0, "ALONE");
@@ -85,15 +94,14 @@ public final class ProcessorCost {
         .toArray();
   }
 
-  private static double[] warm(int experiments, int rounds)
-      throws IOException, InterruptedException {
+  private double[] warm(int experiments) throws IOException, InterruptedException {
     return compile(experiments, rounds, "ALONE", "EMPTY", "KITE");
   }
 
-  private static double[] compile(int experiments, int rounds, String... ways)
+  private double[] compile(int experiments, int counted, String... ways)
       throws IOException, InterruptedException {
     List<String> arguments =
-        new ArrayList<>(List.of(String.valueOf(experiments), String.valueOf(rounds)));
+        new ArrayList<>(List.of(folder, String.valueOf(experiments), String.valueOf(counted)));
     arguments.addAll(List.of(ways));
     String answer =
         new JavaProcess(CompileExperiments.class, arguments.toArray(new String[0])).answer();

@@ -21,6 +21,7 @@ public final class TorchSteps {
       Map.of(
           "MALLOC_TRIM_THRESHOLD_", Integer.toString(1 << 30),
           "MALLOC_MMAP_THRESHOLD_", Integer.toString(32 << 20),
+          "MALLOC_TOP_PAD_", Integer.toString(128 << 20),
           "GOMP_SPINCOUNT", "20000");
 
   private static final String DEVICE = System.getProperty("device", "cpu");
