@@ -14,6 +14,7 @@ import dev.kite.runtime.run.RunStore;
 import dev.kite.runtime.storage.AtomicFile;
 import dev.kite.runtime.storage.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -192,9 +193,10 @@ public final class LocalTracker implements RunStore {
     AtomicFile.write(
         directory.artifacts().resolve(RunConfig.NAME), RunConfig.yaml(spec), directory.kite());
     if (!spec.command().isEmpty()) {
-      Files.writeString(
+      // Half a surrogate pair becomes a question mark: no disk is at fault.
+      Files.write(
           directory.artifacts().resolve(CommandLine.NAME),
-          CommandLine.of(spec) + "\n",
+          (CommandLine.of(spec) + "\n").getBytes(StandardCharsets.UTF_8),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     }

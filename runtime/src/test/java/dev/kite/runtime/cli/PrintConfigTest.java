@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kite.runtime.layer.Every;
 import dev.kite.runtime.layer.RandomTexts;
 import dev.kite.runtime.option.CommandSpec;
-import dev.kite.runtime.option.Option;
-import dev.kite.runtime.option.RunOptions;
 import dev.kite.runtime.option.UsageException;
 import dev.kite.runtime.option.Values;
 import dev.kite.runtime.run.RunSpec;
@@ -97,40 +95,6 @@ final class PrintConfigTest {
     assertThat(shell.workplace.specs).isEmpty();
   }
 
-  /** Gives about half of the options a value, some of the options of the run among them. */
-  private List<String> randomWords(Random random, RandomTexts texts) {
-    Map<String, Option<?>> options = new LinkedHashMap<>();
-    String variant = List.of("sgd", "adam-w", "nothing").get(random.nextInt(3));
-    boolean cosine = random.nextBoolean();
-    CommandSpec spec = Every.spec();
-    List<Option<?>> all = new ArrayList<>(spec.options());
-    all.addAll(RunOptions.IN_FILES);
-    all.forEach(option -> options.putIfAbsent(option.name(), option));
-    List<String> words = new ArrayList<>(List.of("--optimizer=" + variant, "--seed=" + 5));
-    words.add("--title=" + texts.any());
-    List<String> behind = new ArrayList<>();
-    for (Option<?> option : options.values()) {
-      String name = option.name();
-      boolean fits =
-          !name.startsWith("optimizer")
-              || (name.equals("optimizer.lr") && !variant.equals("nothing"))
-              || (name.equals("optimizer.momentum") && variant.equals("sgd"))
-              || (name.equals("optimizer.betas") && variant.equals("adam-w"));
-      if (option.positional()) {
-        behind.add(texts.of(option));
-      } else if (fits && !words.toString().contains("--" + name + "=") && random.nextBoolean()) {
-        words.add("--" + name + "=" + texts.of(option));
-      }
-    }
-    if (variant.equals("adam-w") && cosine) {
-      words.addAll(List.of("--optimizer.schedule=cosine", "--optimizer.schedule.steps=3"));
-    }
-    words.removeIf(word -> word.startsWith("--token=") || word.startsWith("--noise.key="));
-    words.add("--");
-    words.addAll(behind);
-    return words;
-  }
-
   private Map<String, String> run(List<String> words) {
     every(words.toArray(String[]::new));
     assertThat(shell.err).as(words::toString).isEmpty();
@@ -148,7 +112,7 @@ final class PrintConfigTest {
     shell.variables.put("EVERY_TOKEN", "hunter2");
     shell.variables.put("EVERY_KEY", "#");
     for (int i = 0; i < 300; i++) {
-      List<String> words = randomWords(random, texts);
+      List<String> words = EveryCommand.randomWords(random, texts);
       final Map<String, String> expected = run(words);
       List<String> printing = new ArrayList<>(words);
       printing.add(0, "--print-config");
@@ -166,7 +130,7 @@ final class PrintConfigTest {
     RandomTexts texts = new RandomTexts(random);
     CommandSpec spec = Every.spec();
     for (int i = 0; i < 300; i++) {
-      List<String> words = randomWords(random, texts);
+      List<String> words = EveryCommand.randomWords(random, texts);
       words.removeIf(word -> word.matches("(?s)--(data|extra|checked|noise.inner.file|filter)=.*"));
       words.addAll(0, List.of("--data=/a b", "--noise.inner.file=/c", "--filter=x"));
       Values values = Arguments.parse(spec, words.toArray(String[]::new));
