@@ -88,7 +88,7 @@ final class RandomYaml {
 
   private byte[] damaged(byte[] bytes) {
     if (bytes.length > 0) {
-      bytes[random.nextInt(bytes.length)] = (byte) (random.nextInt(256));
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
     }
     return bytes;
   }
