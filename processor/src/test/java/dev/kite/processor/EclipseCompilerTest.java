@@ -107,6 +107,26 @@ class EclipseCompilerTest {
     assertThat(messages).isEqualTo(messages(compile(JAVAC, sources, "javac")));
   }
 
+  @Test
+  void aMemberOfTheWrongTypeIsLeftToTheCompiler() throws IOException {
+    String source =
+        """
+        package exp;
+        final class Digits {
+          /**
+           * Trains.
+           *
+           * @param lr step size
+           */
+          @dev.kite.Experiment
+          void train(@dev.kite.Param(1) int lr) {}
+        }
+        """;
+    Build eclipse = compile(ECLIPSE, Map.of("exp/Digits.java", source), "eclipse");
+    assertThat(eclipse.succeeded()).isFalse();
+    assertThat(messages(eclipse)).isEmpty();
+  }
+
   static LongStream seeds() {
     return LongStream.rangeClosed(1, SEEDS);
   }

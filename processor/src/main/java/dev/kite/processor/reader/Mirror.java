@@ -111,8 +111,10 @@ record Mirror(Element element, AnnotationMirror mirror) {
         : Stream.of();
   }
 
+  /** Returns nothing for a value of another type, which Eclipse's compiler hands on. */
   private <T> Optional<Written<T>> written(String member, Class<T> type) {
     return value(member)
+        .filter(value -> type.isInstance(value.getValue()))
         .map(value -> new Written<>(type.cast(value.getValue()), Place.of(element, mirror, value)));
   }
 
