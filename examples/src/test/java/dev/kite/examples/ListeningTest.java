@@ -73,7 +73,7 @@ class ListeningTest {
     try (Stream<Path> files = Files.walk(directory.resolve("mlruns"))) {
       Path config =
           files.filter(file -> file.endsWith("artifacts/config.yaml")).findFirst().orElseThrow();
-      return config.getParent().getParent().getFileName().toString();
+      return config.getName(config.getNameCount() - 3).toString();
     }
   }
 
