@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.KitePort;
 import dev.kite.lightning.kernel.Operator;
 import dev.kite.lightning.kernel.Tensors;
+import dev.kite.lightning.kernel.flag.Autocast;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Products of vectors and matrices. */
@@ -16,12 +18,7 @@ public final class Linalg {
           .rule(
               "The last dimension of the input must be that of the weight, and all "
                   + "of one type.")
-          .direct(
-              arguments ->
-                  KitePort.linear(
-                      Tensors.handle((NDArray) arguments[0]),
-                      Tensors.handle((NDArray) arguments[1]),
-                      arguments[2] == null ? 0 : Tensors.handle((NDArray) arguments[2])));
+          .direct(Linalg::linearOfMatrix);
 
   private static final Operator BILINEAR =
       Operator.torch("bilinear(first, second, weight, bias)")
@@ -77,6 +74,20 @@ public final class Linalg {
                   + "next one has rows.");
 
   private Linalg() {}
+
+  /**
+   * DJL's native transposes the weight by itself, which hides it from autocast's memory of what it
+   * has cast, and adds the bias after a product of more than two dimensions, so that a half type is
+   * rounded twice. Torch's {@code linear} does neither.
+   */
+  private static long linearOfMatrix(@Nullable Object[] arguments) {
+    NDArray input = (NDArray) Objects.requireNonNull(arguments[0]);
+    NDArray weight = (NDArray) Objects.requireNonNull(arguments[1]);
+    long bias = arguments[2] instanceof NDArray given ? Tensors.handle(given) : 0;
+    return Autocast.isAnywhereOpen() || (bias != 0 && input.getShape().dimension() != 2)
+        ? 0
+        : KitePort.linear(Tensors.handle(input), Tensors.handle(weight), bias);
+  }
 
   /**
    * Returns {@code input weight^T + bias}.

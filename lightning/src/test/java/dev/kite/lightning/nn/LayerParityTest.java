@@ -97,11 +97,11 @@ class LayerParityTest {
         .toList();
   }
 
-  private static String name(JsonObject given) {
+  static String name(JsonObject given) {
     return given.get("layer").getAsString();
   }
 
-  private static List<JsonObject> cases(String family) {
+  static List<JsonObject> cases(String family) {
     String path = "/dev/kite/lightning/torch/layer/" + family + ".json";
     try (Reader reader =
         new InputStreamReader(
@@ -140,7 +140,7 @@ class LayerParityTest {
     }
   }
 
-  private static Map<String, NDArray> tensors(JsonObject json, NDManager manager) {
+  static Map<String, NDArray> tensors(JsonObject json, NDManager manager) {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     json.entrySet()
         .forEach(
@@ -150,7 +150,7 @@ class LayerParityTest {
     return tensors;
   }
 
-  private static List<NDArray> inputs(JsonObject given, List<NDArray> leaves, NDManager manager) {
+  static List<NDArray> inputs(JsonObject given, List<NDArray> leaves, NDManager manager) {
     List<NDArray> inputs = new ArrayList<>();
     for (JsonElement each : given.getAsJsonArray("inputs")) {
       NDArray tensor = Fixture.tensor(each.getAsJsonObject(), manager);

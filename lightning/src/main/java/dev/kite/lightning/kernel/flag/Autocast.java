@@ -20,7 +20,7 @@ public final class Autocast implements AutoCloseable {
   private static final int CPU = 0;
   private static final int CUDA = 1;
 
-  /** Scopes that are open on all threads: where there is none, torch need not be asked. */
+  /** Scopes that are open on all threads. */
   private static final AtomicInteger OPEN = new AtomicInteger();
 
   /** How a thread computed at some time. */
@@ -37,7 +37,7 @@ public final class Autocast implements AutoCloseable {
 
     /** Returns whether this thread computes in this way now. */
     public boolean holds() {
-      boolean now = OPEN.get() != 0 && Autocast.enabled(device);
+      boolean now = isAnywhereOpen() && Autocast.enabled(device);
       return enabled == now && (!enabled || type == Autocast.type(device));
     }
   }
@@ -95,6 +95,11 @@ public final class Autocast implements AutoCloseable {
   /** Computes as a thread did when the setting was remembered. */
   public static Autocast again(Setting setting) {
     return new Autocast(setting.device, setting.enabled, setting.type);
+  }
+
+  /** Returns whether a scope is open on some thread; if not, torch need not be asked. */
+  public static boolean isAnywhereOpen() {
+    return OPEN.get() != 0;
   }
 
   private static int number(Device device) {
