@@ -94,7 +94,7 @@ public final class ConsoleProgress implements RunListener {
 
   @Override
   public synchronized void onMetrics(List<MetricPoint> points) {
-    evaluations.line(points).ifPresent(this::say);
+    evaluations.lines(points).forEach(this::say);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kite.runtime.listener;
 
 import dev.kite.runtime.run.MetricPoint;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +19,18 @@ final class Evaluations {
   private double epoch;
   private long epochStep = NEVER;
 
-  /** Returns one line for metrics that were recorded at once, if they are such values. */
-  Optional<String> line(List<MetricPoint> points) {
-    if (points.isEmpty()) {
-      return Optional.empty();
+  /** Returns a line for each step at which metrics that came at once are such values. */
+  List<String> lines(List<MetricPoint> points) {
+    Map<Long, Map<String, Double>> steps = new LinkedHashMap<>();
+    for (MetricPoint point : points) {
+      steps.computeIfAbsent(point.step(), step -> new TreeMap<>()).put(point.key(), point.value());
     }
-    long step = points.get(0).step();
-    Map<String, Double> values = new TreeMap<>();
-    points.forEach(point -> values.put(point.key(), point.value()));
+    return steps.entrySet().stream()
+        .flatMap(each -> line(each.getKey(), each.getValue()).stream())
+        .toList();
+  }
+
+  private Optional<String> line(long step, Map<String, Double> values) {
     Double ended = values.remove(EPOCH);
     if (ended != null) {
       epoch = ended;

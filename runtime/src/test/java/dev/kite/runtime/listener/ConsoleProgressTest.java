@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,16 @@ class ConsoleProgressTest {
     plain.onMetrics(points(340, Map.of("f1", 0.5)));
 
     assertThat(lines()).containsExactly("epoch 4  step 340  f1=0.5");
+  }
+
+  @Test
+  void whatCameTogetherIsToldByItsOwnSteps() {
+    List<MetricPoint> together = new ArrayList<>(points(350, Map.of("train/loss", 0.6)));
+    together.addAll(points(360, Map.of("train/loss_epoch", 0.5, "epoch", 17.0)));
+    together.addAll(points(360, Map.of("val/loss", 0.25)));
+    plain.onMetrics(together);
+
+    assertThat(lines()).containsExactly("epoch 17  step 360  val/loss=0.25");
   }
 
   @Test
