@@ -34,8 +34,17 @@ public final class Batch {
     return new Batch(size, columns.stream().map(change).toList());
   }
 
-  /** Returns the column of an index. */
+  /**
+   * Returns the column of an index.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
   public NDArray get(int column) {
+    if (column < 0 || column >= columns.size()) {
+      throw new IllegalArgumentException(
+          "Could not get column %d of a batch: it has %d columns. Choose one of 0 to %d."
+              .formatted(column, columns.size(), columns.size() - 1));
+    }
     return columns.get(column);
   }
 

@@ -1,6 +1,8 @@
 package dev.kite.lightning.trainer;
 
 import ai.djl.Device;
+import dev.kite.lightning.module.LightningModule;
+import dev.kite.lightning.optim.Optimization;
 import dev.kite.lightning.optim.Optimizer;
 import dev.kite.lightning.optim.Scheduled;
 import dev.kite.lightning.optim.average.Averaged;
@@ -25,7 +27,7 @@ record Fit(
     implements AutoCloseable {
   static Fit of(Settings settings, FitState state, Callbacks callbacks, Device device) {
     StaleGradients.clear(state.module().parameters());
-    Scheduled optimization = state.module().configureOptimizer().scheduled();
+    Scheduled optimization = optimization(state.module()).scheduled();
     requireGradientsAlone(optimization.optimizer());
     optimization.load(Map.of()); // a module may hold a plateau that has heard another fit
     StepLog log = StepLog.ofTraining(state, device);
@@ -39,6 +41,16 @@ record Fit(
             .map(averaging -> new AveragedWeights(averaging, state.module().parameters()));
     Optional<AveragedNorms> norms = AveragedNorms.of(state.module(), settings.averaging());
     return new Fit(settings, state, callbacks, optimization, log, scale, average, norms);
+  }
+
+  private static Optimization optimization(LightningModule module) {
+    Optimization optimization = module.configureOptimizer();
+    if (optimization == null) {
+      throw new IllegalStateException(
+          "Could not fit: configureOptimizer of %s returned null. Return an optimizer."
+              .formatted(module.getClass().getName()));
+    }
+    return optimization;
   }
 
   private static void requireGradientsAlone(Optimizer optimizer) {

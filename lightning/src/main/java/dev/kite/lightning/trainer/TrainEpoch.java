@@ -20,6 +20,7 @@ import dev.kite.lightning.precision.Precision.Computing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains on the batches of an epoch that are left.
@@ -152,10 +153,24 @@ final class TrainEpoch {
     Batch converted = settings.precision().convert(batch);
     Computing computing = settings.precision().computing(device);
     try {
-      return state.module().trainingStep(converted, log);
+      return requireScalar(state.module().trainingStep(converted, log));
     } finally {
       computing.close();
     }
+  }
+
+  private NDArray requireScalar(@Nullable NDArray loss) {
+    if (loss == null) {
+      throw new IllegalStateException(
+          "Could not train: trainingStep of %s returned null. Return the loss, for no step can be skipped."
+              .formatted(state.module().getClass().getName()));
+    }
+    if (loss.getShape().size() != 1) {
+      throw new IllegalStateException(
+          "Could not train: the loss that trainingStep of %s returned has shape %s. Reduce it to one element, for example by mean()."
+              .formatted(state.module().getClass().getName(), loss.getShape()));
+    }
+    return loss;
   }
 
   private OptionalLong total() {

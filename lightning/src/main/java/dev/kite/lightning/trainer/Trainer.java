@@ -161,7 +161,9 @@ public final class Trainer {
                             + " checkpoints(...)."));
     if (!Files.exists(best)) {
       throw new IllegalStateException(
-          "Could not load the best weights: there is no " + best + ". Fit the module first.");
+          "Could not load the best weights: no fit has written "
+              + best
+              + ". Fit the module for at least one step.");
     }
     try (NDManager manager = Torch.manager(device)) {
       module.loadStateDict(Checkpoint.readWeights(best, manager));

@@ -215,7 +215,9 @@ class FitTest {
     assertThatThrownBy(
             () -> unfitted.test(module, loaders.validation().orElseThrow(), Weights.BEST))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Fit the module first");
+        .hasMessage(
+            "Could not load the best weights: no fit has written %s. Fit the module for at least one step."
+                .formatted(directory.resolve("best.safetensors")));
   }
 
   @Test
