@@ -39,6 +39,7 @@ public final class Operator {
   }
 
   private final Signature signature;
+  private final int arity;
   private final String rule;
   private final @Nullable Direct direct;
   private volatile Variant[] closed = NONE;
@@ -46,6 +47,7 @@ public final class Operator {
 
   private Operator(Signature signature, String rule, @Nullable Direct direct) {
     this.signature = signature;
+    arity = signature.parameters().size();
     this.rule = rule;
     this.direct = direct;
   }
@@ -55,6 +57,7 @@ public final class Operator {
    *
    * @param call the call with the names of its arguments, for example {@code std(input, dim,
    *     correction=correction)}
+   * @throws IllegalArgumentException if it is no call
    */
   public static Operator torch(String call) {
     return new Operator(Signature.torch(call), "", null);
@@ -66,6 +69,7 @@ public final class Operator {
    *
    * @param declaration a name and the names of its arguments, for example {@code scale(input, by)}
    * @param body what uses these names, for example {@code torch.mul(input, by)}
+   * @throws IllegalArgumentException if the declaration is not of this form
    */
   public static Operator of(String declaration, String body) {
     return new Operator(Signature.of(declaration, body), "", null);
@@ -130,9 +134,11 @@ public final class Operator {
    * @param arguments in the declared order; {@code NDArray[]} is a list of optional tensors, and
    *     null is torch's None
    * @throws TorchException if torch refuses
-   * @throws IllegalArgumentException if a tensor is closed, or no tensor of torch
+   * @throws IllegalArgumentException if a tensor is closed, or no tensor of torch, or the number of
+   *     arguments is another than declared
    */
   public NDArray call(@Nullable Object... arguments) {
+    requireArity(arguments);
     NDArray first = first(arguments);
     Recording recording = Recording.current();
     return recording == null
@@ -144,8 +150,11 @@ public final class Operator {
    * Calls it, for a tensor of a manager; needed where no argument is a tensor.
    *
    * @throws TorchException if torch refuses
+   * @throws IllegalArgumentException if a tensor is closed, or no tensor of torch, or the number of
+   *     arguments is another than declared
    */
   public NDArray create(NDManager owner, @Nullable Object... arguments) {
+    requireArity(arguments);
     Recording recording = Recording.current();
     return recording == null
         ? Tensors.wrap(owner, handle(arguments))
@@ -156,9 +165,11 @@ public final class Operator {
    * Calls it, for several results.
    *
    * @throws TorchException if torch refuses
-   * @throws IllegalArgumentException if a tensor is closed, or no tensor of torch
+   * @throws IllegalArgumentException if a tensor is closed, or no tensor of torch, or the number of
+   *     arguments is another than declared
    */
   public List<NDArray> several(@Nullable Object... arguments) {
+    requireArity(arguments);
     NDArray first = first(arguments);
     Recording recording = Recording.current();
     return recording == null
@@ -213,6 +224,18 @@ public final class Operator {
 
   private RuntimeException refusal(RuntimeException cause, @Nullable Object[] arguments) {
     return Refusal.of(cause, signature, rule, arguments);
+  }
+
+  private void requireArity(@Nullable Object[] arguments) {
+    if (arguments.length != arity) {
+      throw new IllegalArgumentException(
+          "Could not apply %s(%s): it was given %d arguments and takes %d. Give each of them."
+              .formatted(
+                  signature.name(),
+                  String.join(", ", signature.parameters()),
+                  arguments.length,
+                  arity));
+    }
   }
 
   private NDArray first(@Nullable Object[] arguments) {

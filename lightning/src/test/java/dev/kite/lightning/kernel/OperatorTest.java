@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,64 @@ class OperatorTest {
     assertThatThrownBy(() -> SCALE.call(x, null))
         .isInstanceOf(TorchException.class)
         .hasMessageContaining("NoneType");
+  }
+
+  @Test
+  void anotherNumberOfArgumentsThanDeclaredIsRefused() {
+    NDArray x = manager.create(1f);
+    Operator negated =
+        Operator.torch("neg(input)").unary(handle -> Assertions.fail("arguments were dropped"));
+    SCALE.call(x, 2);
+
+    for (Object[] arguments : new Object[][] {{x}, {x, 2, 3}}) {
+      String message =
+          "Could not apply mul(input, by): it was given %d arguments and takes 2. Give each of them."
+              .formatted(arguments.length);
+      assertThatThrownBy(() -> SCALE.call(arguments))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message);
+      assertThatThrownBy(() -> SCALE.create(manager, arguments))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message);
+    }
+    assertThatThrownBy(() -> negated.call(x, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("neg(input): it was given 2 arguments and takes 1");
+    assertThatThrownBy(() -> HALVES.several(x, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("chunk(input, count, dimension): it was given 2 arguments");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bad x",
+        "(input)",
+        "fr(input)(",
+        "fr(input)()",
+        "fr(input",
+        "fr)input(",
+        "two words(x)",
+        ""
+      })
+  void whatIsNoCallOfAFunctionIsNoOperator(String call) {
+    assertThatThrownBy(() -> Operator.torch(call))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Could not read operator \"%s\": it is no name with names of arguments. Write it like \"scale(input, by)\"."
+                .formatted(call));
+    assertThatThrownBy(() -> Operator.of(call, "input"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Could not read operator");
+  }
+
+  @Test
+  void aDeclarationHoldsNamesAlone() {
+    assertThatThrownBy(() -> Operator.of("scale(input, 2)", "input * 2"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"scale(input, 2)\"");
+    assertThat(Operator.of("one()", "torch.ones([2])").create(manager).toFloatArray())
+        .containsExactly(1, 1);
   }
 
   @Test

@@ -18,23 +18,56 @@ public record Signature(String name, List<String> parameters, String body, int r
 
   /**
    * Reads {@code group_norm(input, groups, weight, eps=eps)}: a call of one of torch's functions.
+   *
+   * @throws IllegalArgumentException if it is none
    */
   public static Signature torch(String call) {
-    int open = call.indexOf('(');
     List<String> names = new ArrayList<>();
-    for (String argument : call.substring(open + 1, call.lastIndexOf(')')).split(",", -1)) {
+    for (String argument : arguments(call)) {
       String value = argument.substring(argument.indexOf('=') + 1).strip();
       if (isName(value)) {
         names.add(value);
       }
     }
-    return new Signature(camelCase(call.substring(0, open)), names, "torch." + call, 1);
+    return new Signature(name(call), names, "torch." + call, 1);
   }
 
-  /** Reads {@code rms_norm(input, shape)}: a name, and the names that the body uses. */
+  /**
+   * Reads {@code rms_norm(input, shape)}: a name, and the names that the body uses.
+   *
+   * @throws IllegalArgumentException if it is anything else
+   */
   public static Signature of(String declaration, String body) {
-    Signature declared = torch(declaration);
-    return new Signature(declared.name, declared.parameters, body, 1);
+    List<String> names = new ArrayList<>();
+    for (String argument : arguments(declaration)) {
+      if (!isName(argument.strip())) {
+        throw unreadable(declaration);
+      }
+      names.add(argument.strip());
+    }
+    return new Signature(name(declaration), names, body, 1);
+  }
+
+  private static String name(String call) {
+    return camelCase(call.substring(0, call.indexOf('(')));
+  }
+
+  /** Returns what stands between the parentheses, which are the only ones. */
+  private static List<String> arguments(String call) {
+    int open = call.indexOf('(');
+    int close = call.indexOf(')');
+    boolean whole = open > 0 && close == call.length() - 1 && call.lastIndexOf('(') == open;
+    if (!whole || !isName(call.substring(0, open))) {
+      throw unreadable(call);
+    }
+    String inside = call.substring(open + 1, close);
+    return inside.isBlank() ? List.of() : List.of(inside.split(",", -1));
+  }
+
+  private static IllegalArgumentException unreadable(String call) {
+    return new IllegalArgumentException(
+        "Could not read operator \"%s\": it is no name with names of arguments. Write it like \"scale(input, by)\"."
+            .formatted(call));
   }
 
   /** Returns this with another name. */
