@@ -72,10 +72,8 @@ final class Allowed {
 
   private static MalformedFileException refused(String global) {
     return new MalformedFileException(
-        "it wants to call "
-            + global
-            + ", which no state dict of tensors and numbers needs; save model.state_dict(), or"
-            + " tensors, numbers, lists and dicts of them");
+        "it wants to call " + global + ", which no state dict of tensors and numbers needs",
+        "Save model.state_dict(), or tensors, numbers, lists and dicts of them.");
   }
 
   private static View view(List<Object> arguments) throws MalformedFileException {

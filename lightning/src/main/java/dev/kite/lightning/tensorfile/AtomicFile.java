@@ -45,6 +45,12 @@ final class AtomicFile {
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncDirectory(file.toAbsolutePath().resolveSibling(""));
     } catch (IOException e) {
+      Path directory = file.toAbsolutePath().resolveSibling("");
+      if (!Files.exists(directory)) {
+        throw new TensorFileException(
+            "Could not write " + file + ": directory " + directory + " does not exist. Create it.",
+            e);
+      }
       throw new TensorFileException(
           "Could not write "
               + file

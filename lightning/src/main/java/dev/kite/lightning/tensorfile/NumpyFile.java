@@ -75,7 +75,8 @@ public final class NumpyFile {
     try (ReadableByteChannel channel = Channels.newChannel(archive.getInputStream(entry))) {
       return NumpyArray.read(channel, entry.getSize(), manager);
     } catch (MalformedFileException e) {
-      throw new MalformedFileException("array \"" + entry.getName() + "\": " + e.getMessage());
+      throw new MalformedFileException(
+          "array \"" + entry.getName() + "\": " + e.getMessage(), e.remedy());
     }
   }
 

@@ -77,7 +77,8 @@ record NumpyHeader(DataType type, boolean swapped, boolean fortran, Shape shape)
     char order = descr.isEmpty() ? ' ' : descr.charAt(0);
     if (type == null || "<>|=".indexOf(order) < 0) {
       throw new MalformedFileException(
-          "its elements are \"" + descr + "\", and only numbers that torch has can be read");
+          "its elements are \"" + descr + "\", and only numbers that torch has can be read",
+          "Convert them before they are saved.");
     }
     return new NumpyHeader(
         type,

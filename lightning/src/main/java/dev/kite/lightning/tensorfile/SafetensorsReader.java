@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.kite.value.NearestName;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,9 @@ import java.util.Map;
 public final class SafetensorsReader implements AutoCloseable {
   /** The limit of the format's own reference implementation. */
   private static final long LONGEST_HEADER = 100_000_000;
+
+  /** How many names a message holds. */
+  private static final int SHOWN = 10;
 
   private final Path file;
   private final FileChannel channel;
@@ -127,11 +131,29 @@ public final class SafetensorsReader implements AutoCloseable {
     return tensors().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new TensorFileException(
-                    "Could not find tensor \"%s\" in %s. Choose one of its %d tensors."
-                        .formatted(name, file, tensors().size())));
+        .orElseThrow(() -> absent(name));
+  }
+
+  private TensorFileException absent(String name) {
+    List<String> names = tensors().stream().map(TensorInfo::name).toList();
+    String remedy =
+        NearestName.of(name, names)
+            .or(() -> names.stream().filter(each -> oneEndsTheOther(each, name)).findFirst())
+            .map(nearest -> "Did you mean \"" + nearest + "\"?")
+            .orElse("Choose one of its " + names.size() + " tensors" + some(names) + ".");
+    return new TensorFileException(
+        "Could not find tensor \"%s\" in %s: it has none of this name. %s"
+            .formatted(name, file, remedy));
+  }
+
+  /** Returns whether one lacks only the layers around the other, {@code model.} for example. */
+  private static boolean oneEndsTheOther(String a, String b) {
+    return a.endsWith("." + b) || b.endsWith("." + a);
+  }
+
+  private static String some(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+    return (names.size() > SHOWN ? ", for example " : ": ") + first;
   }
 
   /**

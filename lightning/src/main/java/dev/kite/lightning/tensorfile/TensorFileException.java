@@ -18,18 +18,24 @@ public final class TensorFileException extends RuntimeException {
   }
 
   static TensorFileException unreadable(Path file, String fact) {
-    return new TensorFileException(text(file, fact));
+    return new TensorFileException(text(file, fact, MalformedFileException.DAMAGED));
   }
 
   static TensorFileException unreadable(Path file, Exception cause) {
-    String fact =
+    String text =
         cause instanceof NoSuchFileException
-            ? "it does not exist"
-            : String.valueOf(cause.getMessage());
-    return new TensorFileException(text(file, fact), cause);
+            ? text(file, "it does not exist", "Check the path.")
+            : text(file, String.valueOf(cause.getMessage()), remedy(cause));
+    return new TensorFileException(text, cause);
   }
 
-  private static String text(Path file, String fact) {
-    return "Could not read " + file + ": " + fact + ". Use another copy.";
+  private static String remedy(Exception cause) {
+    return cause instanceof MalformedFileException malformed
+        ? malformed.remedy()
+        : MalformedFileException.DAMAGED;
+  }
+
+  private static String text(Path file, String fact, String remedy) {
+    return "Could not read " + file + ": " + fact + ". " + remedy;
   }
 }

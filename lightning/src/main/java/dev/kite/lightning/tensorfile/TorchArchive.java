@@ -39,11 +39,11 @@ final class TorchArchive {
       channel.read(begin);
     }
     if (begin.get(0) != 'P' || begin.get(1) != 'K') {
-      throw new MalformedFileException(
-          (begin.get(0) & 0xFF) == PICKLE_MAGIC
-              ? "it is in the format that torch.save had before PyTorch 1.6; load it there and"
-                  + " save it again"
-              : "it is no file of torch.save's");
+      throw (begin.get(0) & 0xFF) == PICKLE_MAGIC
+          ? new MalformedFileException(
+              "it is in the format that torch.save had before PyTorch 1.6",
+              "Load it in PyTorch and save it again.")
+          : new MalformedFileException("it is no file of torch.save's");
     }
     try {
       return new ZipFile(file.toFile());
@@ -62,7 +62,7 @@ final class TorchArchive {
     String root = pickle.substring(0, pickle.length() - PICKLE.length());
     if (archive.getEntry(root + "/constants.pkl") != null) {
       throw new MalformedFileException(
-          "it is a program in TorchScript, not weights; save model.state_dict() instead");
+          "it is a program in TorchScript, not weights", "Save model.state_dict() instead.");
     }
     ZipEntry order = archive.getEntry(root + "/byteorder");
     return new Layout(root, order != null && text(archive, order).equals("big"));

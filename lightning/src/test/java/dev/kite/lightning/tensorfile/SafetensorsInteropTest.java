@@ -62,7 +62,36 @@ class SafetensorsInteropTest {
       assertThat(bytes.isReadOnly()).isTrue();
       assertThat(new byte[] {bytes.get(), bytes.get()}).containsExactly(0xBC, 0); // -1 and 0
       assertThatThrownBy(() -> reader.map(narrow, 5, 2)).hasMessageContaining("it has 6 bytes");
-      assertThatThrownBy(() -> reader.tensor("none")).hasMessageContaining("\"none\"");
+    }
+  }
+
+  @Test
+  void aTensorThatIsNotThereIsAnsweredWithNamesThatAre() {
+    Path file = directory.resolve("file");
+    NDArray one = manager.create(1f);
+    Map<String, NDArray> tensors = new TreeMap<>(Map.of("layer.fc.weight", one, "bias", one));
+    SafetensorsWriter.write(file, tensors);
+    String start = "Could not find tensor \"%s\" in " + file + ": it has none of this name. ";
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      assertThatThrownBy(() -> reader.tensor("layer.fc.wieght"))
+          .isInstanceOf(TensorFileException.class)
+          .hasMessage(start.formatted("layer.fc.wieght") + "Did you mean \"layer.fc.weight\"?");
+      assertThatThrownBy(() -> reader.tensor("fc.weight"))
+          .hasMessageEndingWith("Did you mean \"layer.fc.weight\"?");
+      assertThatThrownBy(() -> reader.tensor("model.bias"))
+          .hasMessageEndingWith("Did you mean \"bias\"?");
+      assertThatThrownBy(() -> reader.tensor("none"))
+          .hasMessage(
+              start.formatted("none") + "Choose one of its 2 tensors: bias, layer.fc.weight.");
+    }
+    for (int i = 0; i < 9; i++) {
+      tensors.put("number" + i, one);
+    }
+    SafetensorsWriter.write(file, tensors);
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      assertThatThrownBy(() -> reader.tensor("none"))
+          .hasMessageContaining("Choose one of its 11 tensors, for example bias, ")
+          .hasMessageEndingWith("number7.");
     }
   }
 
@@ -110,7 +139,9 @@ class SafetensorsInteropTest {
     }
     assertThatThrownBy(() -> SafetensorsWriter.write(directory.resolve("absent/file"), Map.of()))
         .isInstanceOf(TensorFileException.class)
-        .hasMessageContaining("Could not write");
+        .hasMessage(
+            "Could not write %s: directory %s does not exist. Create it."
+                .formatted(directory.resolve("absent/file"), directory.resolve("absent")));
   }
 
   @Test

@@ -132,27 +132,28 @@ class TorchFileTest {
 
   @ParameterizedTest
   @CsvSource({
-    "evil.pt, it wants to call posix.system",
-    "module.pt, it wants to call torch.nn.modules",
-    "float8.pt, it wants to call torch.storage.UntypedStorage",
-    "legacy.pt, before PyTorch 1.6",
-    "script.pt, it is a program in TorchScript",
-    "plain.npy, it is no file of torch.save's",
-    "stored.npz, it has 0 pickles of data"
+    "evil.pt, it wants to call posix.system, 'tensors, numbers, lists and dicts of them.'",
+    "module.pt, it wants to call torch.nn.modules, 'tensors, numbers, lists and dicts of them.'",
+    "float8.pt, it wants to call torch.storage.UntypedStorage, lists and dicts of them.",
+    "legacy.pt, before PyTorch 1.6, Load it in PyTorch and save it again.",
+    "script.pt, 'it is a program in TorchScript, not weights', Save model.state_dict() instead.",
+    "plain.npy, it is no file of torch.save's, Use another copy.",
+    "stored.npz, it has 0 pickles of data, Use another copy."
   })
-  void whatIsNoStateDictIsRefusedByWhatItIs(String name, String fact) {
+  void whatIsNoStateDictIsRefusedByWhatItIs(String name, String fact, String remedy) {
     Path file = Written.file(name);
     assertThatThrownBy(() -> TorchFile.open(file))
         .isInstanceOf(TensorFileException.class)
         .hasMessageStartingWith("Could not read " + file)
-        .hasMessageContaining(fact);
+        .hasMessageContaining(fact)
+        .hasMessageEndingWith(remedy);
   }
 
   @Test
   void anAbsentFileIsNamed() {
     assertThatThrownBy(() -> TorchFile.open(directory.resolve("none.pt")))
         .isInstanceOf(TensorFileException.class)
-        .hasMessageContaining("it does not exist");
+        .hasMessageEndingWith("none.pt: it does not exist. Check the path.");
   }
 
   @Test
