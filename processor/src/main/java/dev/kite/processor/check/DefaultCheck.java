@@ -8,16 +8,22 @@ import static dev.kite.processor.report.Problem.RANGE_ON_NON_NUMBER;
 import static dev.kite.processor.report.Problem.SECRET_DEFAULT;
 
 import dev.kite.processor.model.ParamModel;
+import dev.kite.processor.model.ParamType;
 import dev.kite.processor.model.ParamType.Absentable;
+import dev.kite.processor.model.ParamType.Many;
+import dev.kite.processor.model.ParamType.Mapping;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Report;
 import dev.kite.value.Decoder;
 import dev.kite.value.Range;
 import dev.kite.value.ValueException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Ranges can be read, and a default is a value that the program would accept. */
 final class DefaultCheck implements Check<Scope> {
+
+  private static final Set<String> NOTHING = Set.of("", "[]", "{}");
 
   @Override
   public void check(Scope scope, Report report) {
@@ -64,7 +70,9 @@ final class DefaultCheck implements Check<Scope> {
           scope.noun(),
           param.name(),
           type.element().declared());
-    } else if (param.settings().secret().isPresent() && param.type().textLabel().isPresent()) {
+    } else if (param.settings().secret().isPresent()
+        && param.type().textLabel().isPresent()
+        && !holdsNothing(param.type(), written.value())) {
       report.add(written.place(), SECRET_DEFAULT, scope.noun(), param.name());
     } else {
       param
@@ -72,6 +80,11 @@ final class DefaultCheck implements Check<Scope> {
           .decoder()
           .ifPresent(decoder -> checkValue(param, written, decoder, range, report));
     }
+  }
+
+  /** Returns whether a default is a container without a value, which no secret is in. */
+  private static boolean holdsNothing(ParamType type, String text) {
+    return (type instanceof Many || type instanceof Mapping) && NOTHING.contains(text);
   }
 
   private static void checkValue(
