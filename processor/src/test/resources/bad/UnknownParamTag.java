@@ -11,7 +11,8 @@ final class Digits {
    *
    * @param hiden <!-- error at hiden: [UnknownParamTag] "@param hiden" names no parameter of "train". Did you mean "hidden"? -->
    * @param hidden width
-   * @param <T> is no parameter either, but says so
+   * @param <T> no type <!-- error at T: [UnknownParamTag] "@param <T>" names no parameter of "train". Rename or remove the tag. -->
+   * @param <hidden> width <!-- error at hidden: [UnknownParamTag] "@param <hidden>" names no parameter of "train". Did you mean "hidden"? -->
    * @param num_layers how many <!-- error at num_layers: [UnknownParamTag] "@param num_layers" names no parameter of "train". Rename or remove the tag. -->
    */
   @Experiment

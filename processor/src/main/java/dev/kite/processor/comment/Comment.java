@@ -67,12 +67,18 @@ public record Comment(String description, List<Tag> tags, List<String> unsupport
       this.constants = constants;
     }
 
-    /** Other tags say nothing about the command line; type parameters stand in brackets. */
+    /**
+     * Other tags say nothing about the command line, and nor does the text about a type parameter,
+     * whose name stands in brackets.
+     */
     Optional<Tag> tag(BlockTags.BlockTag tag, int index) {
       boolean failure = FAILURES.contains(tag.name());
-      BlockTags.BlockTag named = BlockTags.tag(tag.body());
-      if (named.name().startsWith("<") || !(failure || tag.name().equals("param"))) {
+      if (!failure && !tag.name().equals("param")) {
         return Optional.empty();
+      }
+      BlockTags.BlockTag named = BlockTags.tag(tag.body());
+      if (named.name().startsWith("<")) {
+        return failure ? Optional.empty() : Optional.of(new Tag(false, named.name(), "", index));
       }
       String text = failure ? fragment(named.body()) : sentences(named.body());
       return Optional.of(new Tag(failure, named.name(), text, index));

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param description what stands before the tags: sentences, capitalised, with a full stop; empty
  *     without a comment
- * @param params {@code @param} tags of value parameters, in order
+ * @param params {@code @param} tags in order, but those of type parameters that there are
  * @param failures {@code @throws} and {@code @exception} tags, in order
  * @param unsupported pieces that have no meaning in help, with what they belong to
  */

@@ -6,6 +6,7 @@ import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Parameterizable;
 import javax.lang.model.util.Elements;
 
 /** Reads the Javadoc of a declaration, and knows where each piece of it stands. */
@@ -41,8 +42,14 @@ final class DocReader {
 
   private static List<Doc.Tag> tags(Comment comment, boolean failures, Element element) {
     return comment.tags().stream()
-        .filter(tag -> tag.failure() == failures)
+        .filter(tag -> tag.failure() == failures && !isTypeParameter(tag.name(), element))
         .map(tag -> new Doc.Tag(tag.name(), tag.text(), Place.ofTag(element, tag.index())))
         .toList();
+  }
+
+  private static boolean isTypeParameter(String name, Element element) {
+    return element instanceof Parameterizable generic
+        && generic.getTypeParameters().stream()
+            .anyMatch(each -> name.equals("<" + each.getSimpleName() + ">"));
   }
 }
