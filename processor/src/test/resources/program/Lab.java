@@ -83,6 +83,9 @@ public final class Lab {
     if (text.equals("break")) {
       throw new IllegalStateException("nobody said so");
     }
+    if (text.equals("forget")) {
+      return null;
+    }
     System.out.println(
         String.join(
             "|",

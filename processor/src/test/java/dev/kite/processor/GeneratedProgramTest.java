@@ -138,6 +138,15 @@ class GeneratedProgramTest {
   }
 
   @Test
+  void anExperimentThatReturnsNoRecordIsNamed(@TempDir Path directory) throws Exception {
+    Ended ended = lab.run(directory, TOKEN, "take-all", "a.zip", "--whole=1", "--text=forget");
+    assertThat(ended.code()).isEqualTo(70);
+    assertThat(ended.err())
+        .contains(
+            "Could not take the result of \"take-all\": it returned null. Return its numbers.");
+  }
+
+  @Test
   void resultsAndParametersAreRecordedAndSecretsAreNot(@TempDir Path directory) throws Exception {
     assertThat(lab.run(directory, TOKEN, "take-all", "a.zip", "--whole=1").code()).isZero();
     Map<String, String> files = files(directory.resolve("mlruns"));

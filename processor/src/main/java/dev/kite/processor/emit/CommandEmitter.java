@@ -112,6 +112,7 @@ final class CommandEmitter implements Emitter<ExperimentModel> {
     }
     if (experiment.result() instanceof ResultModel.Components components) {
       return Code.of("$T result = $L;\n  ", components.type(), invocation)
+          .add("$T.require($S, result);\n  ", RuntimeNames.RESULT, experiment.command())
           .add("$L", metrics(components));
     }
     return Code.of("return $T.of($S, $L)", RuntimeNames.RESULT, experiment.command(), invocation);

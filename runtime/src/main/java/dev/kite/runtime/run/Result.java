@@ -3,6 +3,7 @@ package dev.kite.runtime.run;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an experiment returns: numbers by name.
@@ -21,6 +22,20 @@ public record Result(Map<String, Double> metrics) {
   /** Returns the result of an experiment that returns nothing. */
   public static Result none() {
     return NONE;
+  }
+
+  /**
+   * Refuses nothing in the place of what an experiment returns.
+   *
+   * @param experiment as it is typed
+   * @throws IllegalStateException if it is null
+   */
+  public static void require(String experiment, @Nullable Object returned) {
+    if (returned == null) {
+      throw new IllegalStateException(
+          "Could not take the result of \"%s\": it returned null. Return its numbers."
+              .formatted(experiment));
+    }
   }
 
   /** Returns a result of one number. */
