@@ -24,15 +24,23 @@ final class History {
   private final CodeVersion code;
   private final Set<String> mutable;
   private final Set<String> sweptMutable;
+  private final Budget budget;
+  private final Set<String> sweeps;
 
   /**
    * Creates the look-up.
    *
    * @param code what would run now; runs of other code do not count
+   * @param sweep what recognises the sweep, whose finished runs may be continued
    */
-  History(LocalRuns runs, CodeVersion code, CommandSpec spec, List<Axis> axes) {
+  History(LocalRuns runs, CodeVersion code, CommandSpec spec, List<Axis> axes, String sweep) {
     this.runs = runs;
     this.code = code;
+    this.budget = new Budget(spec);
+    this.sweeps =
+        runs.tagged(SweepRecord.TAG, Set.of(sweep)).stream()
+            .map(StoredRun::id)
+            .collect(Collectors.toSet());
     this.mutable = ConfigIdentity.mutable(spec);
     this.sweptMutable = new HashSet<>(mutable);
     sweptMutable.retainAll(axes.stream().map(Axis::name).toList());
@@ -68,7 +76,7 @@ final class History {
   Optional<StoredRun> record(Combination combination, String parent) {
     return recorded(List.of(combination)).getOrDefault(combination.identity(), List.of()).stream()
         .filter(run -> parent.equals(run.tags().get(RunSpec.PARENT)))
-        .filter(run -> swept(combination, run))
+        .filter(run -> options(run, mutable).equals(wanted(combination, mutable)))
         .findFirst();
   }
 
@@ -116,6 +124,7 @@ final class History {
     }
     return same.stream()
         .filter(run -> code.continues(CodeVersion.of(run)))
+        .filter(run -> run.status() != RunStatus.FINISHED || goesOn(run, free))
         .findFirst()
         .<Standing>map(run -> new Standing.Begun(run, changed(run, free)))
         .orElseGet(Standing.Missing::new);
@@ -124,6 +133,12 @@ final class History {
   /** The identity of a run does not tell mutable options apart, even where they are swept. */
   private boolean swept(Combination combination, StoredRun run) {
     return options(run, sweptMutable).equals(wanted(combination, sweptMutable));
+  }
+
+  /** Nobody knows what another run would have come to with other values than it finished with. */
+  private boolean goesOn(StoredRun run, Map<String, String> wanted) {
+    return sweeps.contains(run.tags().getOrDefault(RunSpec.PARENT, ""))
+        && budget.raised(options(run, mutable), wanted, changed(run, wanted));
   }
 
   private List<String> changed(StoredRun run, Map<String, String> wanted) {

@@ -147,7 +147,9 @@ public final class Sweep {
       Supervisor place) {
     RunSpec code = RunSpec.of(reading.spec().experiment()).code(program.mainClass()).build();
     CodeVersion version = CodeVersion.of(code);
-    History history = new History(place.runs(), version, reading.spec(), plan.axes());
+    SweepRecord record = new SweepRecord(plan, reading.spec(), program);
+    History history =
+        new History(place.runs(), version, reading.spec(), plan.axes(), record.identity());
     SweepReport report = new SweepReport(plan, reading.spec().experiment(), outside);
     Map<Combination, Standing> standings = history.look(plan.combinations());
     report.otherCode(history.finishedByOtherCode(standings));
@@ -163,7 +165,7 @@ public final class Sweep {
     Launch launch = new Launch(words, outside, report, jobs, gpus);
     SweepRun run =
         new SweepRun(plan, history, standings, launch, report, jobs, options.stopsOnError());
-    RunSpec spec = new SweepRecord(plan, reading.spec(), program).spec(place.runs(), version);
+    RunSpec spec = record.spec(place.runs(), version);
     Outcome outcome = place.supervise(spec, run, SweepRun.LONGER, run);
     return outcome instanceof Outcome.Failed failed
             && failed.cause() instanceof SweepUnfinishedException

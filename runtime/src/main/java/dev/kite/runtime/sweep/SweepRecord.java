@@ -65,7 +65,7 @@ public final class SweepRecord {
   }
 
   /** Equal for sweeps of the same runs. */
-  private String identity() {
+  String identity() {
     Map<String, String> parts = new LinkedHashMap<>();
     plan.axes().forEach(axis -> parts.put("--" + axis.name(), ""));
     // The identity of a run leaves out what is mutable.

@@ -170,6 +170,24 @@ final class SweepProcessTest {
   }
 
   @Test
+  void finishedRunIsNeverReportedWithValuesThatItDoesNotHave() throws Exception {
+    probe.train("--lr=1", "--steps=4", "--run-name=four");
+    assertThat(sweptTo(0, "--sweep", "lr=1", "--steps=2")).containsExactly("1 1 finished");
+    assertThat(probe.trained())
+        .extracting(run -> probe.option(run, "steps"))
+        .as("less than another run had")
+        .containsExactly("4", "2");
+
+    assertThat(sweptTo(0, "--sweep", "lr=1", "--steps=5")).containsExactly("1 1 finished");
+    assertThat(sweptTo(0, "--sweep", "lr=1", "--steps=3")).containsExactly("1 1 finished");
+    assertThat(probe.trained())
+        .extracting(run -> probe.option(run, "steps") + " to " + run.metrics().get("loss"))
+        .as("more than the own run had, and less")
+        .containsExactly("4 to 0.25", "5 to 0.2", "3 to " + 1.0 / 3);
+    assertThat(sweptTo(0, "--sweep", "lr=1", "--steps=4")).containsExactly("1 1 finished before");
+  }
+
+  @Test
   void runsThatDifferInAMutableOptionAreToldApart() throws Exception {
     Process sweep = probe.start("--sweep=steps=1,3", "--sweep.jobs=2", "--title=outlast");
     left.add(sweep.toHandle());
