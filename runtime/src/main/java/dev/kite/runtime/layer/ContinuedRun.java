@@ -61,7 +61,7 @@ final class ContinuedRun implements Layer {
   @Override
   public void complain(Option<?> option, Problems problems) {
     Optional<Found> now = given.find(option);
-    if (masked(option)) {
+    if (masked(option) || keptSecret(option)) {
       complainOfMask(option, problems);
       return;
     }
@@ -85,12 +85,22 @@ final class ContinuedRun implements Layer {
     return !option.secret() && recorded.find(option).filter(Found::masked).isPresent();
   }
 
+  /** Whether the run had a secret that it would silently go on without. */
+  private boolean keptSecret(Option<?> option) {
+    return option.secret()
+        && option.mayBeAbsent()
+        && recorded.find(option).filter(found -> !found.absent()).isPresent();
+  }
+
   /** The default of today need not be the value of the run. */
   private void complainOfMask(Option<?> option, Problems problems) {
     if (otherwise.find(option).filter(found -> !found.origin().equals(DEFAULT)).isEmpty()) {
       problems.add(
-          "%s has a secret in run %s, which the record does not keep; give it again"
-              .formatted(option.written(), past.shortId()));
+          "%s has a secret in run %s, which the record does not keep; give it again%s"
+              .formatted(
+                  option.written(),
+                  past.shortId(),
+                  option.env().map(name -> " or set " + name).orElse("")));
     }
   }
 
