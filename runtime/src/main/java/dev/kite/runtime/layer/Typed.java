@@ -23,6 +23,9 @@ public final class Typed implements Layer {
   /** Options whose names are kept for what a later version can do. */
   private static final Set<String> LATER = Set.of("launch", "run-id-pretrained");
 
+  /** Words that ask for something else than a run, and are no options of one. */
+  private static final Set<String> ALONE = Set.of("-h", "--help", "--version");
+
   private final Map<String, Option<?>> byName = new LinkedHashMap<>();
   private final Map<String, List<String>> texts;
   private final List<String> complaints;
@@ -154,6 +157,10 @@ public final class Typed implements Layer {
     if (LATER.contains(name) || name.startsWith("launch.")) {
       complaints.add(written + " is not available in this version");
       return equals < 0;
+    }
+    if (equals >= 0 && ALONE.contains(written)) {
+      complaints.add("%1$s takes no value; write %1$s".formatted(written));
+      return false;
     }
     Optional<String> nearest = NearestName.of(name, names());
     complaints.add(

@@ -59,7 +59,11 @@ final class MistakeTest {
         Arguments.of("-- --lr", "\"--lr\" is unexpected; every value needs its --name"),
         Arguments.of("--launch lr=1,2", "--launch is not available in this version"),
         Arguments.of("--launch.time 1-0", "--launch.time is not available in this version"),
-        Arguments.of("--config=", "--config names no file"));
+        Arguments.of("--config=", "--config names no file"),
+        Arguments.of("--help=3", "--help takes no value; write --help"),
+        Arguments.of("-h=3", "-h takes no value; write -h"),
+        Arguments.of("--version=3", "--version takes no value; write --version"),
+        Arguments.of("--helpp=3", "--helpp is unknown; did you mean --help?"));
   }
 
   @ParameterizedTest
