@@ -44,7 +44,7 @@ public final class ForeignOptions {
                 .ifPresent(
                     found ->
                         problems.add(
-                            "%s belongs to %s, but --%s is %s%s"
+                            "%s belongs to %s, but --%s is %s%s; leave it out"
                                 .formatted(
                                     option.written(),
                                     owners.getOrDefault(name, List.of()).stream()

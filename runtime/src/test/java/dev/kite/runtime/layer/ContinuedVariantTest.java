@@ -85,7 +85,7 @@ final class ContinuedVariantTest {
             Call.every("--optimizer.betas=0.5,0.6")
                 .continues("title: x\noptimizer: sgd")
                 .problems())
-        .isEqualTo("--optimizer.betas belongs to adam-w, but --optimizer is sgd");
+        .isEqualTo("--optimizer.betas belongs to adam-w, but --optimizer is sgd; leave it out");
     assertThat(Call.every("--optimizer=adam-w").continues("title: x\noptimizer: sgd").problems())
         .isEqualTo(
             "--optimizer is \"sgd\" in run 1a2b3c4d, but \"adam-w\" was given;"

@@ -109,8 +109,8 @@ final class GroupTest {
                 .problems())
         .isEqualTo(
             """
-            --optimizer.betas belongs to adam-w, but --optimizer is sgd
-            --optimizer.schedule belongs to adam-w, but --optimizer is sgd (%s:2)"""
+            --optimizer.betas belongs to adam-w, but --optimizer is sgd; leave it out
+            --optimizer.schedule belongs to adam-w, but --optimizer is sgd (%s:2); leave it out"""
                 .formatted(yaml()));
   }
 

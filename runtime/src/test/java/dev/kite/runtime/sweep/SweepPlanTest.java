@@ -160,7 +160,8 @@ final class SweepPlanTest {
   @Test
   void optionOfAnotherVariantIsRefused() {
     assertThat(refused("--sweep", "optimizer=sgd,adam-w", "--sweep", "optimizer.momentum=0,1"))
-        .containsExactly("--optimizer.momentum belongs to sgd, but --optimizer is adam-w (sweep)");
+        .containsExactly(
+            "--optimizer.momentum belongs to sgd, but --optimizer is adam-w (sweep); leave it out");
   }
 
   @Test
