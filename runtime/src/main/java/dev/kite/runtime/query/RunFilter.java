@@ -29,10 +29,11 @@ import java.util.regex.Pattern;
  */
 final class RunFilter {
 
+  private static final String BEGINNING =
+      "\\s*((?:[A-Za-z]+\\.)?(?:\"[^\"]*\"|`[^`]*`|[^\\s=!<>~\"'`]+))\\s*((?>!=|<=|>=|==?|<|>|~))\\s*";
   private static final Pattern COMPARISON =
-      Pattern.compile(
-          "\\s*((?:[A-Za-z]+\\.)?(?:\"[^\"]*\"|`[^`]*`|[^\\s=!<>~\"'`]+))\\s*(!=|<=|>=|==?|<|>|~)\\s*"
-              + "(?:'([^']*)'|\"([^\"]*)\"|([^\\s'\"]\\S*))");
+      Pattern.compile(BEGINNING + "(?:'([^']*)'|\"([^\"]*)\"|([^\\s'\"]\\S*))");
+  private static final Pattern WITHOUT_VALUE = Pattern.compile(BEGINNING);
   private static final Pattern AND = Pattern.compile("\\s+(?:and|AND|And)(?=\\s|$)");
 
   private RunFilter() {}
@@ -49,6 +50,9 @@ final class RunFilter {
     int at = 0;
     while (!text.isBlank()) {
       if (!comparison.region(at, text.length()).lookingAt()) {
+        if (WITHOUT_VALUE.matcher(text).region(at, text.length()).matches()) {
+          throw unreadable(text, text.length(), "a value is expected");
+        }
         throw unreadable(text, at, "a comparison such as metrics.loss < 0.5 is expected");
       }
       all.add(comparison(comparison));

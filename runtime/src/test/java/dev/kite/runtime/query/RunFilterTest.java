@@ -89,7 +89,13 @@ final class RunFilterTest {
             "Could not read the filter \"metrics.loss < 1 or tags.a = b\": \"and\" is expected before"
                 + " \"or tags.a = b\". Put texts with blanks in quotes.");
     assertThatThrownBy(() -> RunFilter.parse("metrics.loss <"))
-        .hasMessageContaining("a comparison such as metrics.loss < 0.5 is expected");
+        .hasMessage(
+            "Could not read the filter \"metrics.loss <\": a value is expected at the end."
+                + " Put texts with blanks in quotes.");
+    assertThatThrownBy(() -> RunFilter.parse("metrics.a < 1 and metrics.loss <= "))
+        .hasMessageContaining("a value is expected at the end");
+    assertThatThrownBy(() -> RunFilter.parse("metrics.loss < 'a"))
+        .hasMessageContaining("a comparison such as metrics.loss < 0.5 is expected before");
     assertThatThrownBy(() -> RunFilter.parse("metrics.loss < 1 and"))
         .hasMessageContaining("is expected at the end");
     assertThatThrownBy(() -> RunFilter.parse("metric.loss < 1"))
