@@ -10,6 +10,7 @@ import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,21 +52,29 @@ public final class Runs {
    *
    * @param place a path, a {@code file:} URI, or the {@code http(s):} address of an MLflow server
    * @param env where the credentials for a server are, in MLflow's own variables
-   * @throws IllegalArgumentException if it is none of these
+   * @throws IllegalArgumentException if it is none of these, or a directory that does not exist
    */
   public static Runs at(String place, Env env) {
     if (place.matches("(?i)https?:.*")) {
       return new Runs(new ServerSource(server(place, env)));
     }
     if (place.matches("(?i)file:.*")) {
-      return in(Path.of(URI.create(place)));
+      return existing(Path.of(URI.create(place)));
     }
     if (place.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
       throw new IllegalArgumentException(
           "Could not look at %s: runs are in directories and on MLflow servers. Name one of these."
               .formatted(place));
     }
-    return in(Path.of(place));
+    return existing(Path.of(place));
+  }
+
+  private static Runs existing(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new IllegalArgumentException(
+          "Could not look at %s: there is no such directory. Check the path.".formatted(directory));
+    }
+    return in(directory);
   }
 
   private static ServerAccess server(String place, Env env) {

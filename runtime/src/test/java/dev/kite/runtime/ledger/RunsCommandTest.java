@@ -306,6 +306,18 @@ final class RunsCommandTest {
   }
 
   @Test
+  void placeThatDoesNotExistIsRefused() {
+    Path nowhere = dir.resolve("nowhere");
+    for (String place : List.of(nowhere.toString(), nowhere.toUri().toString())) {
+      assertThat(runs("list", "--from", place)).isEqualTo(2);
+      assertThat(err)
+          .contains("Could not look at " + nowhere + ": there is no such directory.")
+          .hasLineCount(2);
+    }
+    assertThat(runs("list", "--from", mlruns().toString())).isZero();
+  }
+
+  @Test
   void everyCommandHasHelp() {
     assertThat(runs("--help")).isZero();
     for (String command : List.of("list", "show", "compare", "best", "export", "delete")) {
