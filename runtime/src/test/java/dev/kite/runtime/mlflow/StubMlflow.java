@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
@@ -47,6 +48,7 @@ public final class StubMlflow implements AutoCloseable {
   private final Map<String, byte[]> files = new TreeMap<>();
   private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger answering = new AtomicInteger();
   private final Optional<SSLContext> certificate;
   private final int port;
   private HttpServer server;
@@ -164,6 +166,7 @@ public final class StubMlflow implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     requests.add(path);
+    answering.incrementAndGet();
     try (exchange) {
       if (fault.answered(exchange, path)) {
         return;
@@ -184,7 +187,14 @@ public final class StubMlflow implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      answering.decrementAndGet();
     }
+  }
+
+  /** Returns whether whoever asked has its answer. */
+  public boolean isIdle() {
+    return answering.get() == 0;
   }
 
   /** Does what is asked, and hangs up without an answer. */
