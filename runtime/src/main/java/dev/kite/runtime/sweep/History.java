@@ -31,16 +31,14 @@ final class History {
    * Creates the look-up.
    *
    * @param code what would run now; runs of other code do not count
-   * @param sweep what recognises the sweep, whose finished runs may be continued
+   * @param sweeps earlier ones like this, whose finished runs may be continued
    */
-  History(LocalRuns runs, CodeVersion code, CommandSpec spec, List<Axis> axes, String sweep) {
+  History(
+      LocalRuns runs, CodeVersion code, CommandSpec spec, List<Axis> axes, List<StoredRun> sweeps) {
     this.runs = runs;
     this.code = code;
     this.budget = new Budget(spec);
-    this.sweeps =
-        runs.tagged(SweepRecord.TAG, Set.of(sweep)).stream()
-            .map(StoredRun::id)
-            .collect(Collectors.toSet());
+    this.sweeps = sweeps.stream().map(StoredRun::id).collect(Collectors.toSet());
     this.mutable = ConfigIdentity.mutable(spec);
     this.sweptMutable = new HashSet<>(mutable);
     sweptMutable.retainAll(axes.stream().map(Axis::name).toList());

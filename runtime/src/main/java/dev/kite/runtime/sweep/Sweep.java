@@ -149,7 +149,8 @@ public final class Sweep {
     CodeVersion version = CodeVersion.of(code);
     SweepRecord record = new SweepRecord(plan, reading.spec(), program);
     History history =
-        new History(place.runs(), version, reading.spec(), plan.axes(), record.identity());
+        new History(
+            place.runs(), version, reading.spec(), plan.axes(), record.ofSameSweep(place.runs()));
     SweepReport report = new SweepReport(plan, reading.spec().experiment(), outside);
     Map<Combination, Standing> standings = history.look(plan.combinations());
     report.otherCode(history.finishedByOtherCode(standings));

@@ -41,9 +41,7 @@ public final class SweepRecord {
   /** Returns what is to be recorded: in the run of the same sweep, if there is one. */
   RunSpec spec(LocalRuns runs, CodeVersion code) {
     Optional<StoredRun> earlier =
-        runs.tagged(TAG, Set.of(identity())).stream()
-            .filter(run -> code.continues(CodeVersion.of(run)))
-            .findFirst();
+        ofSameSweep(runs).stream().filter(run -> code.continues(CodeVersion.of(run))).findFirst();
     RunSpec.Builder builder =
         RunSpec.of(spec.experiment())
             .command(program.shown())
@@ -64,8 +62,13 @@ public final class SweepRecord {
     return builder.build();
   }
 
+  /** Returns what was recorded of this sweep before, by whatever code. */
+  List<StoredRun> ofSameSweep(LocalRuns runs) {
+    return runs.tagged(TAG, Set.of(identity()));
+  }
+
   /** Equal for sweeps of the same runs. */
-  String identity() {
+  private String identity() {
     Map<String, String> parts = new LinkedHashMap<>();
     plan.axes().forEach(axis -> parts.put("--" + axis.name(), ""));
     // The identity of a run leaves out what is mutable.
