@@ -1,6 +1,5 @@
 package dev.kite.examples;
 
-import ai.djl.ndarray.NDArray;
 import dev.kite.Callback;
 import dev.kite.Experiment;
 import dev.kite.Param;
@@ -12,16 +11,7 @@ import dev.kite.lightning.callback.TrainBatchEnd;
 import dev.kite.lightning.callback.TrainEpochEnd;
 import dev.kite.lightning.callback.TrainEpochStart;
 import dev.kite.lightning.callback.ValidationEnd;
-import dev.kite.lightning.data.Batch;
-import dev.kite.lightning.data.HostTensor;
-import dev.kite.lightning.data.TensorDataset;
 import dev.kite.lightning.data.TensorLoader;
-import dev.kite.lightning.module.LightningModule;
-import dev.kite.lightning.module.StepContext;
-import dev.kite.lightning.nn.Linear;
-import dev.kite.lightning.op.Loss;
-import dev.kite.lightning.optim.Optimizer;
-import dev.kite.lightning.optim.Sgd;
 import dev.kite.lightning.trainer.Loaders;
 import dev.kite.lightning.trainer.Trainer;
 import dev.kite.lightning.trainer.Weights;
@@ -43,12 +33,8 @@ public final class Listening {
    */
   @Experiment
   void train(Trainer.Builder builder, @Param(mutable = true) int epochs) {
-    var bits =
-        TensorDataset.of(
-            HostTensor.ofFloats(new float[] {0, 0, 0, 1, 1, 0, 1, 1}, 4, 2),
-            HostTensor.ofLongs(new long[] {1, 0, 0, 1}, 4));
-    var batches = TensorLoader.of(bits).batchSize(2);
-    try (var model = new Model();
+    var batches = TensorLoader.of(Equality.bits()).batchSize(2);
+    try (var model = new Equality();
         var loaders = Loaders.of(batches.build(), batches.build())) {
       var trainer = builder.maxEpochs(epochs).build();
       heard.add("fit");
@@ -146,29 +132,5 @@ public final class Listening {
   @Callback
   void runEnd(RunEnd event) {
     heard.add("RunEnd");
-  }
-
-  private static final class Model extends LightningModule {
-    private final Linear linear = child("linear", new Linear(2, 2));
-
-    @Override
-    public NDArray trainingStep(Batch batch, StepContext context) {
-      return Loss.crossEntropy(linear.forward(batch.input()), batch.target());
-    }
-
-    @Override
-    public void validationStep(Batch batch, StepContext context) {
-      context.log("val/loss", trainingStep(batch, context));
-    }
-
-    @Override
-    public void testStep(Batch batch, StepContext context) {
-      context.log("test/loss", trainingStep(batch, context));
-    }
-
-    @Override
-    public Optimizer configureOptimizer() {
-      return Sgd.of(this).build();
-    }
   }
 }

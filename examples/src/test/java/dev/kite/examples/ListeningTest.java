@@ -8,10 +8,8 @@ import dev.kite.processor.model.TypeRef;
 import dev.kite.runtime.run.RunEvent;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,15 +51,7 @@ class ListeningTest {
 
   /** Runs the program, and returns what it heard. */
   private List<String> run(String... options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(ListeningCli.class.getName());
-    command.addAll(List.of(options));
-    Process process =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
+    String output = ProgramProcess.output(directory, ListeningCli.class, options);
     return output
         .lines()
         .filter(line -> line.startsWith("heard "))

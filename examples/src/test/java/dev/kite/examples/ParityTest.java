@@ -3,7 +3,6 @@ package dev.kite.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,22 +15,9 @@ class ParityTest {
   /** Four steps an epoch; the sanity check before the first is no event. */
   @Test
   void callbacksHearTheRealTrainerAndCountItsEvents() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ParityCli.class.getName(),
-                "--epochs",
-                "5",
-                "--device",
-                "cpu")
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output =
+        ProgramProcess.output(directory, ParityCli.class, "--epochs", "5", "--device", "cpu");
 
-    assertThat(process.waitFor()).as(output).isZero();
     assertThat(output).contains("ended: finished");
     try (var files = Files.walk(directory)) {
       assertThat(files.map(file -> file.getFileName().toString()))
