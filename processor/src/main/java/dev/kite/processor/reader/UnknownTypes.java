@@ -135,7 +135,7 @@ public final class UnknownTypes {
     }
   }
 
-  /** Returns the name of a type; javac forgets it when it has arguments. */
+  /** Returns the name of a type; javac of JDK 17 forgets it when it has arguments. */
   private static String name(TypeMirror type, Element user) {
     String name = TypeText.of(type);
     return name.startsWith("<") ? "a type of " + user.getSimpleName() : name;
