@@ -1,6 +1,6 @@
 package dev.kite.lightning.tensorfile;
 
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file of tensors could not be read or written; the message says what to do. */
@@ -22,17 +22,24 @@ public final class TensorFileException extends RuntimeException {
   }
 
   static TensorFileException unreadable(Path file, Exception cause) {
-    String text =
-        cause instanceof NoSuchFileException
-            ? text(file, "it does not exist", "Check the path.")
-            : text(file, String.valueOf(cause.getMessage()), remedy(cause));
-    return new TensorFileException(text, cause);
+    return new TensorFileException(text(file, cause), cause);
   }
 
-  private static String remedy(Exception cause) {
-    return cause instanceof MalformedFileException malformed
-        ? malformed.remedy()
-        : MalformedFileException.DAMAGED;
+  private static String text(Path file, Exception cause) {
+    String fact = String.valueOf(cause.getMessage());
+    if (cause instanceof MalformedFileException malformed) {
+      return text(file, fact, malformed.remedy());
+    }
+    if (Files.notExists(file)) {
+      return text(file, "it does not exist", "Check the path.");
+    }
+    if (Files.isDirectory(file)) {
+      return text(file, "it is a directory", "Name a file.");
+    }
+    if (!Files.isReadable(file)) {
+      return text(file, "access to it is denied", "Check its permissions.");
+    }
+    return text(file, fact, MalformedFileException.DAMAGED);
   }
 
   private static String text(Path file, String fact, String remedy) {

@@ -150,13 +150,6 @@ class TorchFileTest {
   }
 
   @Test
-  void anAbsentFileIsNamed() {
-    assertThatThrownBy(() -> TorchFile.open(directory.resolve("none.pt")))
-        .isInstanceOf(TensorFileException.class)
-        .hasMessageEndingWith("none.pt: it does not exist. Check the path.");
-  }
-
-  @Test
   void aFileThatIsCutIsRefused() throws IOException {
     byte[] whole = Files.readAllBytes(Written.file("state.pt"));
     for (int length = 0; length < whole.length; length += 3) {
