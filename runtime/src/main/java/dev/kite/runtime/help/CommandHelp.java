@@ -71,8 +71,11 @@ public final class CommandHelp {
       addRequired(group, words);
     }
     words.add("[OPTIONS]");
-    for (Option<?> option : spec.positionals()) {
-      words.add(option.required() ? option.written() : "[" + option.written() + "]");
+    List<Option<?>> positionals = spec.positionals();
+    for (Option<?> option : positionals) {
+      boolean last = option == positionals.get(positionals.size() - 1);
+      String written = option.written() + (last && option.takesRest() ? "..." : "");
+      words.add(option.required() ? written : "[" + written + "]");
     }
     return String.join(" ", words);
   }

@@ -1,7 +1,6 @@
 package dev.kite.runtime.layer;
 
 import dev.kite.runtime.option.Option;
-import dev.kite.value.Kind;
 import dev.kite.value.NearestName;
 import dev.kite.value.ValueException;
 import java.util.ArrayList;
@@ -119,7 +118,7 @@ public final class Typed implements Layer {
   private static @Nullable Option<?> rest(List<Option<?>> positionals) {
     return positionals.stream()
         .reduce((first, last) -> last)
-        .filter(last -> last.decoder().kind() == Kind.LIST)
+        .filter(Option::takesRest)
         .orElse(null);
   }
 

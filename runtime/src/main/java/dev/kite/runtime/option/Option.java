@@ -191,6 +191,11 @@ public final class Option<T> implements Parameter<T> {
     return positional;
   }
 
+  /** Whether the option, where it is the last by position, takes all values that remain. */
+  public boolean takesRest() {
+    return positional && decoder.kind() == Kind.LIST;
+  }
+
   /** Whether the value is shown nowhere. */
   public boolean secret() {
     return secret;
