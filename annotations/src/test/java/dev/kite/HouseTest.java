@@ -23,8 +23,12 @@ class HouseTest {
           .definedBy("dev.kite")
           .layer("value")
           .definedBy("dev.kite.value")
+          .layer("name")
+          .definedBy("dev.kite.name")
           .whereLayer("annotations")
-          .mayNotBeAccessedByAnyLayer();
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("value")
+          .mayOnlyBeAccessedByLayers("annotations");
 
   @ArchTest
   static final ArchRule onlyTheJdkIsUsed =

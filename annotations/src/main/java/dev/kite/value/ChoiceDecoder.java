@@ -1,5 +1,7 @@
 package dev.kite.value;
 
+import dev.kite.name.KebabCase;
+import dev.kite.name.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

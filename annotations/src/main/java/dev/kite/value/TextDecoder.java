@@ -1,5 +1,6 @@
 package dev.kite.value;
 
+import dev.kite.name.NearestName;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.kite.value.NearestName;
+import dev.kite.name.NearestName;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

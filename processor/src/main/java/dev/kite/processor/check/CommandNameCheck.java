@@ -4,13 +4,13 @@ import static dev.kite.processor.report.Problem.BAD_NAME;
 import static dev.kite.processor.report.Problem.DUPLICATE_COMMAND;
 import static dev.kite.processor.report.Problem.RESERVED_NAME;
 
+import dev.kite.name.KebabCase;
+import dev.kite.name.ReservedName;
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import dev.kite.processor.report.Report;
-import dev.kite.value.KebabCase;
-import dev.kite.value.ReservedName;
 import java.util.HashMap;
 import java.util.Map;
 

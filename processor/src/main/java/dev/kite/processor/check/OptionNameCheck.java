@@ -5,14 +5,14 @@ import static dev.kite.processor.report.Problem.BAD_NAME;
 import static dev.kite.processor.report.Problem.OPTION_CLASH;
 import static dev.kite.processor.report.Problem.RESERVED_NAME;
 
+import dev.kite.name.KebabCase;
+import dev.kite.name.ReservedName;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamType.Config;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
 import dev.kite.processor.report.Report;
-import dev.kite.value.KebabCase;
 import dev.kite.value.Kind;
-import dev.kite.value.ReservedName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,10 +6,10 @@ import static dev.kite.processor.report.Problem.UNDOCUMENTED_COMPONENT;
 import static dev.kite.processor.report.Problem.UNDOCUMENTED_PARAMETER;
 import static dev.kite.processor.report.Problem.UNKNOWN_PARAM_TAG;
 
+import dev.kite.name.NearestName;
 import dev.kite.processor.model.Doc;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.report.Report;
-import dev.kite.value.NearestName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

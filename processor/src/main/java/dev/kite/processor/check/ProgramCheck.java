@@ -8,12 +8,12 @@ import static dev.kite.processor.report.Problem.PROGRAM_WITH_EXPERIMENTS;
 import static dev.kite.processor.report.Problem.RESERVED_NAME;
 import static dev.kite.processor.report.Problem.UNDOCUMENTED_PROGRAM;
 
+import dev.kite.name.KebabCase;
+import dev.kite.name.ReservedName;
 import dev.kite.processor.model.ProgramModel;
 import dev.kite.processor.model.ProgramModel.Member;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Report;
-import dev.kite.value.KebabCase;
-import dev.kite.value.ReservedName;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.kite.processor.check;
 
-import dev.kite.value.KebabCase;
+import dev.kite.name.KebabCase;
 
 /** What to do about problems that several checks find. */
 final class Remedies {

@@ -5,12 +5,12 @@ import static dev.kite.processor.report.Problem.CONFIG_VARIANT;
 import static dev.kite.processor.report.Problem.DUPLICATE_VARIANT;
 import static dev.kite.processor.report.Problem.UNUSED_VARIANT_NAME;
 
+import dev.kite.name.KebabCase;
 import dev.kite.processor.model.ConfigModel;
 import dev.kite.processor.model.ConfigModel.Content;
 import dev.kite.processor.model.ConfigModel.Variant;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Report;
-import dev.kite.value.KebabCase;
 import java.util.HashMap;
 import java.util.Map;
 

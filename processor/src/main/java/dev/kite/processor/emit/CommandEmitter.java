@@ -1,5 +1,6 @@
 package dev.kite.processor.emit;
 
+import dev.kite.name.KebabCase;
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.FailureModel;
 import dev.kite.processor.model.ParamModel;
@@ -8,7 +9,6 @@ import dev.kite.processor.model.RuntimeNames;
 import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.model.Trait;
 import dev.kite.processor.model.TypeRef;
-import dev.kite.value.KebabCase;
 
 /** Writes the class of one command: its options, its description, its call. */
 final class CommandEmitter implements Emitter<ExperimentModel> {

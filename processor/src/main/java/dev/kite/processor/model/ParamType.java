@@ -1,10 +1,10 @@
 package dev.kite.processor.model;
 
+import dev.kite.name.KebabCase;
 import dev.kite.processor.report.Place;
 import dev.kite.processor.report.Problem;
 import dev.kite.value.Decoder;
 import dev.kite.value.Decoders;
-import dev.kite.value.KebabCase;
 import java.util.List;
 import java.util.Optional;
 

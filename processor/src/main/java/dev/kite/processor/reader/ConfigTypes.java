@@ -1,9 +1,9 @@
 package dev.kite.processor.reader;
 
+import dev.kite.name.KebabCase;
 import dev.kite.processor.model.ConfigModel.Variant;
 import dev.kite.processor.model.ParamType.Config;
 import dev.kite.processor.model.Written;
-import dev.kite.value.KebabCase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

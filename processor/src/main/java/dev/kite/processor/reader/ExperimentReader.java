@@ -1,12 +1,12 @@
 package dev.kite.processor.reader;
 
+import dev.kite.name.KebabCase;
 import dev.kite.processor.model.Doc;
 import dev.kite.processor.model.ExperimentModel;
 import dev.kite.processor.model.FailureModel;
 import dev.kite.processor.model.TypeRef;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
-import dev.kite.value.KebabCase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

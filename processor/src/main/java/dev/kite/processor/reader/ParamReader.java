@@ -1,5 +1,6 @@
 package dev.kite.processor.reader;
 
+import dev.kite.name.KebabCase;
 import dev.kite.processor.model.Doc;
 import dev.kite.processor.model.ParamModel;
 import dev.kite.processor.model.ParamModel.Settings;
@@ -8,7 +9,6 @@ import dev.kite.processor.model.ParamType.Many;
 import dev.kite.processor.model.ParamType.Shape;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
-import dev.kite.value.KebabCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

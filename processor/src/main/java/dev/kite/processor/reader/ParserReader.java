@@ -1,5 +1,6 @@
 package dev.kite.processor.reader;
 
+import dev.kite.name.KebabCase;
 import dev.kite.processor.model.ParamType;
 import dev.kite.processor.model.ParamType.Parsed;
 import dev.kite.processor.model.ParamType.Unreadable;
@@ -8,7 +9,6 @@ import dev.kite.processor.model.ScalarKind;
 import dev.kite.processor.model.TypeRef;
 import dev.kite.processor.report.Place;
 import dev.kite.processor.report.Problem;
-import dev.kite.value.KebabCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
 package dev.kite.processor.reader;
 
+import dev.kite.name.KebabCase;
 import dev.kite.processor.model.ProgramModel;
 import dev.kite.processor.model.ProgramModel.Member;
 import dev.kite.processor.model.TypeRef;
 import dev.kite.processor.model.Written;
 import dev.kite.processor.report.Place;
-import dev.kite.value.KebabCase;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;

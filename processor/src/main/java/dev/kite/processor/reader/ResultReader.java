@@ -1,7 +1,7 @@
 package dev.kite.processor.reader;
 
+import dev.kite.name.KebabCase;
 import dev.kite.processor.model.ResultModel;
-import dev.kite.value.KebabCase;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.kite.processor.reader;
 
+import dev.kite.name.KebabCase;
 import dev.kite.processor.model.SuiteModel;
 import dev.kite.processor.report.Place;
-import dev.kite.value.KebabCase;
 import java.util.List;
 import java.util.function.BiFunction;
 import javax.lang.model.element.ExecutableElement;

@@ -1,13 +1,13 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.name.NearestName;
+import dev.kite.name.ReservedName;
 import dev.kite.runtime.help.CommandHelp;
 import dev.kite.runtime.help.Page.Entry;
 import dev.kite.runtime.help.Surroundings;
 import dev.kite.runtime.layer.Problems;
 import dev.kite.runtime.layer.Tokens;
 import dev.kite.runtime.ledger.RunsCommand;
-import dev.kite.value.NearestName;
-import dev.kite.value.ReservedName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.kite.runtime.cli;
 
+import dev.kite.name.NearestName;
 import dev.kite.runtime.layer.Problems;
-import dev.kite.value.NearestName;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;

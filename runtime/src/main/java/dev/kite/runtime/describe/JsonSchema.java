@@ -1,5 +1,6 @@
 package dev.kite.runtime.describe;
 
+import dev.kite.name.ReservedName;
 import dev.kite.runtime.describe.CommandTree.Experiment;
 import dev.kite.runtime.option.Group;
 import dev.kite.runtime.option.Option;
@@ -7,7 +8,6 @@ import dev.kite.runtime.option.Parameter;
 import dev.kite.runtime.option.RecordSchema;
 import dev.kite.runtime.option.RunOptions;
 import dev.kite.runtime.option.Variant;
-import dev.kite.value.ReservedName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

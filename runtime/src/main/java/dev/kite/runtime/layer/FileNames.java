@@ -1,5 +1,7 @@
 package dev.kite.runtime.layer;
 
+import dev.kite.name.NearestName;
+import dev.kite.name.ReservedName;
 import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.option.Group;
 import dev.kite.runtime.option.Option;
@@ -7,8 +9,6 @@ import dev.kite.runtime.option.Parameter;
 import dev.kite.runtime.option.RecordSchema;
 import dev.kite.runtime.option.RunOptions;
 import dev.kite.value.Kind;
-import dev.kite.value.NearestName;
-import dev.kite.value.ReservedName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

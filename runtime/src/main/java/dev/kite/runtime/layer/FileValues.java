@@ -1,5 +1,6 @@
 package dev.kite.runtime.layer;
 
+import dev.kite.name.ReservedName;
 import dev.kite.runtime.config.ConfigFile;
 import dev.kite.runtime.config.ConfigNode;
 import dev.kite.runtime.config.ConfigNode.Entry;
@@ -10,7 +11,6 @@ import dev.kite.runtime.config.YamlText;
 import dev.kite.runtime.layer.Found.Form;
 import dev.kite.runtime.option.Option;
 import dev.kite.value.JsonText;
-import dev.kite.value.ReservedName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.kite.runtime.layer;
 
+import dev.kite.name.NearestName;
 import dev.kite.runtime.option.Option;
-import dev.kite.value.NearestName;
 import dev.kite.value.ValueException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.kite.runtime.ledger;
 
+import dev.kite.name.NearestName;
 import dev.kite.runtime.describe.CommandTree;
 import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.help.Page;
@@ -15,7 +16,6 @@ import dev.kite.runtime.option.RunsOptions;
 import dev.kite.runtime.option.Values;
 import dev.kite.runtime.query.Runs;
 import dev.kite.runtime.run.RunRefusedException;
-import dev.kite.value.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.kite.runtime.query;
 
+import dev.kite.name.NearestName;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.tracking.RunStatus;
 import dev.kite.runtime.tracking.StoredRun;
-import dev.kite.value.NearestName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

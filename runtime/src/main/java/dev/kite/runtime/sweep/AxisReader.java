@@ -1,5 +1,6 @@
 package dev.kite.runtime.sweep;
 
+import dev.kite.name.NearestName;
 import dev.kite.runtime.layer.Problems;
 import dev.kite.runtime.layer.Reading;
 import dev.kite.runtime.option.Option;
@@ -7,7 +8,6 @@ import dev.kite.runtime.option.RunOptions;
 import dev.kite.value.Decoder;
 import dev.kite.value.JsonText;
 import dev.kite.value.Kind;
-import dev.kite.value.NearestName;
 import dev.kite.value.ValueException;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.kite.value;
+package dev.kite.name;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.kite.value;
+package dev.kite.name;
 
 import java.util.Collection;
 import java.util.Optional;
