@@ -51,19 +51,17 @@ abstract class ListDecoder<E, C> implements Decoder<C> {
   public final C decode(String text) throws ValueException {
     List<String> texts = texts(text);
     boolean alone = texts.size() == 1 && !JsonReader.startsList(text);
+    if (alone) {
+      return of(List.of(element.decode(texts.get(0))), texts);
+    }
+    PartProblems problems = new PartProblems();
     List<E> elements = new ArrayList<>();
-    for (String each : texts) {
-      elements.add(alone ? element.decode(each) : decode(elements.size() + 1, each));
+    for (int i = 0; i < texts.size(); i++) {
+      String each = texts.get(i);
+      problems.decode(element, each, named(i + 1, each)).ifPresent(elements::add);
     }
+    problems.require();
     return of(elements, texts);
-  }
-
-  private E decode(int number, String text) throws ValueException {
-    try {
-      return element.decode(text);
-    } catch (ValueException e) {
-      throw e.at(named(number, text));
-    }
   }
 
   private static String named(int number, String text) {
@@ -126,7 +124,7 @@ abstract class ListDecoder<E, C> implements Decoder<C> {
     List<String> all = new ArrayList<>();
     for (String text : given) {
       try {
-        all.addAll(texts(text));
+        all.addAll(text.isEmpty() && !element.commaFree() ? List.of(text) : texts(text));
       } catch (ValueException e) {
         throw e.in(text);
       }

@@ -38,32 +38,21 @@ final class MapDecoder<K, V> implements Decoder<Map<K, V>> {
   @Override
   public Map<K, V> decode(String text) throws ValueException {
     Map<K, V> map = new LinkedHashMap<>();
+    PartProblems problems = new PartProblems();
     for (Entry<String, String> entry : entries(text)) {
-      if (map.put(key(entry), value(entry)) != null) {
-        throw new ValueException("is given twice").at("key " + JsonText.quoted(entry.getKey()));
+      String name = "key " + JsonText.quoted(entry.getKey());
+      Optional<K> key = problems.decode(keys, entry.getKey(), name);
+      Optional<V> value =
+          problems.decode(
+              values,
+              entry.getValue(),
+              "value " + JsonText.quoted(entry.getValue()) + " of " + name);
+      if (key.isPresent() && value.isPresent() && map.put(key.get(), value.get()) != null) {
+        throw new ValueException("is given twice").at(name);
       }
     }
+    problems.require();
     return Collections.unmodifiableMap(map);
-  }
-
-  private K key(Entry<String, String> entry) throws ValueException {
-    try {
-      return keys.decode(entry.getKey());
-    } catch (ValueException e) {
-      throw e.at("key " + JsonText.quoted(entry.getKey()));
-    }
-  }
-
-  private V value(Entry<String, String> entry) throws ValueException {
-    try {
-      return values.decode(entry.getValue());
-    } catch (ValueException e) {
-      throw e.at(
-          "value "
-              + JsonText.quoted(entry.getValue())
-              + " of key "
-              + JsonText.quoted(entry.getKey()));
-    }
   }
 
   private List<Entry<String, String>> entries(String text) throws ValueException {

@@ -1,5 +1,6 @@
 package dev.kite.value;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,12 @@ public final class ValueException extends Exception {
   ValueException at(String part) {
     return new ValueException(
         "is not valid: " + part + " " + fact, "is not valid in one of its parts", suggestion);
+  }
+
+  /** Returns the exception of a value that is wrong in several parts. */
+  static ValueException inParts(List<String> facts) {
+    return new ValueException(
+        "is not valid: " + String.join("; ", facts), "is not valid in some of its parts", null);
   }
 
   /** Returns the same of one of several texts. */

@@ -74,6 +74,19 @@ class ListDecoderTest {
   }
 
   @Test
+  void allElementsThatFailAreNamedButForTooMany() {
+    ValueException refusal = Refusal.of(INTS, "x,2,1.5");
+    assertThat(refusal)
+        .hasMessage(
+            "is not valid: element 1 \"x\" is not a whole number;"
+                + " element 3 \"1.5\" is not a whole number");
+    assertThat(refusal.discreetFact()).isEqualTo("is not valid in some of its parts");
+    assertThat(Refusal.of(INTS, "a,b,c,d,e,f,g"))
+        .hasMessageContaining("element 5 \"e\" is not a whole number; 2 more")
+        .hasMessageNotContaining("element 6");
+  }
+
+  @Test
   void theElementsSuggestionPassesThrough() {
     ValueException refusal =
         Refusal.of(Decoders.listOf(Decoders.choice(List.of("FP32", "BF16"))), "bf16,fp64");
@@ -107,6 +120,7 @@ class ListDecoderTest {
 
   @Test
   void whatIsGivenSeveralTimesIsJoined() throws ValueException {
+    assertThat(TEXTS.join(List.of("a, b", "", "[\"c\"]"))).isEqualTo("[\"a, b\", \"\", \"c\"]");
     assertThat(INTS.join(List.of("1,2", "[3]", "", "1_000"))).isEqualTo("[1, 2, 3, \"1_000\"]");
     assertThat(INTS.decode(INTS.join(List.of("1,2", "1_000")))).containsExactly(1, 2, 1000);
     assertThat(TEXTS.join(List.of("a,b", "[\"c\", 1]"))).isEqualTo("[\"a,b\", \"c\", \"1\"]");

@@ -51,6 +51,8 @@ class MapDecoderTest {
         "k=1,,j=2|is not valid: entry 2 is empty",
         "k=1,|is not valid: entry 2 is empty",
         "k=x|is not valid: value \"x\" of key \"k\" is not a whole number",
+        "k=x,j=1,i=y|is not valid: value \"x\" of key \"k\" is not a whole number;"
+            + " value \"y\" of key \"i\" is not a whole number",
         "k=1,k=2|is not valid: key \"k\" is given twice",
         "{\"k\": 1, \"k\": 1}|is not valid: key \"k\" is given twice",
         "[\"k=1\"]|is a list, not of the form key=value",
