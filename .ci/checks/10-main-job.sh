@@ -19,7 +19,8 @@ if ! "${isolated[@]}" true 2> "$work/unshare.txt"; then
   skip "no network namespace here, the twins are not isolated: $(cat "$work/unshare.txt")"
   isolated=()
 fi
-for twin in a b; do
-  digits "$work/twin-$twin" --lr 3e-4 --seed 7 --max-epochs 2 > "$work/twin.txt"
-done
+digits "$work/twin-a" --lr 3e-4 --seed 7 --max-epochs 2 > "$work/twin.txt"
+# The second one runs where digits are written otherwise.
+JDK_JAVA_OPTIONS="-Duser.language=ar -Duser.country=EG" \
+  digits "$work/twin-b" --lr 3e-4 --seed 7 --max-epochs 2 > "$work/twin.txt"
 same_run "$(run_of "$work/twin-a")" "$(run_of "$work/twin-b")"

@@ -121,7 +121,7 @@ final class ManyExperiments {
 
   private static String parameter(int i) {
     Kind kind = KINDS.get(i % KINDS.size());
-    return ",\n      @Param(value = %s) %s option%d".formatted(kind.byDefault, kind.type, i);
+    return ",\n      @Param(value = %s) %s option%s".formatted(kind.byDefault, kind.type, i);
   }
 
   private static String joined(int count, IntFunction<String> part) {

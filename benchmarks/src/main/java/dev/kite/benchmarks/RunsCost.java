@@ -106,12 +106,12 @@ public final class RunsCost {
         run.resolve("meta.yaml"),
         """
         artifact_uri: 'file://%1$s/artifacts'
-        end_time: %4$d
+        end_time: %4$s
         experiment_id: '123456789012345678'
         lifecycle_stage: 'active'
         run_id: '%2$s'
-        run_name: 'run-%3$d'
-        start_time: %4$d
+        run_name: 'run-%3$s'
+        start_time: %4$s
         status: 3
         """
             .formatted(run, id, number, 1_700_000_000_000L + number));

@@ -39,7 +39,7 @@ public final class DigitImages {
       var test = Part.read(zip, "t10k");
       if (train.examples() <= VALIDATION || test.examples() == 0) {
         throw new IOException(
-            "it has %d training images and %d test images, which is too few"
+            "it has %s training images and %s test images, which is too few"
                 .formatted(train.examples(), test.examples()));
       }
       return new DigitImages(train, test);
@@ -80,7 +80,7 @@ public final class DigitImages {
       var labels = IdxFile.read(zip, name + "-labels.idx1-ubyte", 1);
       if (images.length(0) != labels.length(0)) {
         throw new IOException(
-            "\"%s\" has %d images and %d labels"
+            "\"%s\" has %s images and %s labels"
                 .formatted(name, images.length(0), labels.length(0)));
       }
       if (images.length(1) != PIXELS || images.length(2) != PIXELS) {

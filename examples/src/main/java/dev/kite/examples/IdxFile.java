@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -33,8 +34,12 @@ final class IdxFile {
       int magic = in.readInt();
       if (magic != (UNSIGNED_BYTES | rank)) {
         throw new IOException(
-            "\"%s\" starts with 0x%08x instead of 0x%08x"
-                .formatted(name, magic, UNSIGNED_BYTES | rank));
+            String.format(
+                Locale.ROOT,
+                "\"%s\" starts with 0x%08x instead of 0x%08x",
+                name,
+                magic,
+                UNSIGNED_BYTES | rank));
       }
       return readBody(in, name, rank);
     } catch (EOFException e) {

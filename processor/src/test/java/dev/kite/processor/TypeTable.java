@@ -149,7 +149,7 @@ final class TypeTable {
          * @param value given
          */
         @Experiment
-        public static void %s%d(
+        public static void %s%s(
             %s same,
             %s value) {}
       """

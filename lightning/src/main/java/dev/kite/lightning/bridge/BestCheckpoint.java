@@ -24,7 +24,7 @@ final class BestCheckpoint implements TrainerCallback {
     if (event.best()) {
       Path best = event.file().toAbsolutePath().resolveSibling("best.safetensors");
       Path shown = run.dir().toAbsolutePath().relativize(best);
-      run.tag(Run.BEST_CHECKPOINT, "%s (step %d)".formatted(shown, event.globalStep()));
+      run.tag(Run.BEST_CHECKPOINT, "%s (step %s)".formatted(shown, event.globalStep()));
     }
   }
 }

@@ -42,7 +42,7 @@ public final class Batch {
   public NDArray get(int column) {
     if (column < 0 || column >= columns.size()) {
       throw new IllegalArgumentException(
-          "Could not get column %d of a batch: it has %d columns. Choose one of 0 to %d."
+          "Could not get column %s of a batch: it has %s columns. Choose one of 0 to %s."
               .formatted(column, columns.size(), columns.size() - 1));
     }
     return columns.get(column);

@@ -47,7 +47,7 @@ public final class TensorLoader implements DataLoader {
   public BatchStream open(Device device, long seed, long epoch, int firstBatch) {
     if (firstBatch < 0 || firstBatch > batches()) {
       throw new IndexOutOfBoundsException(
-          "Could not open batch %d: there are %d.".formatted(firstBatch, batches()));
+          "Could not open batch %s: there are %s.".formatted(firstBatch, batches()));
     }
     Order order = new Order(dataset.size(), shuffled, seed, epoch);
     return new GatherStream(resident(device), order, batchSize, batches(), firstBatch);

@@ -229,7 +229,7 @@ public final class Operator {
   private void requireArity(@Nullable Object[] arguments) {
     if (arguments.length != arity) {
       throw new IllegalArgumentException(
-          "Could not apply %s(%s): it was given %d arguments and takes %d. Give each of them."
+          "Could not apply %s(%s): it was given %s arguments and takes %s. Give each of them."
               .formatted(
                   signature.name(),
                   String.join(", ", signature.parameters()),

@@ -21,7 +21,7 @@ public final class Bilinear extends Layer {
   public Bilinear(int first, int second, int out, boolean bias) {
     if (first < 1 || second < 1 || out < 1) {
       throw new IllegalArgumentException(
-          "Could not make a Bilinear: first=%d second=%d out=%d. Choose all in [1, inf)."
+          "Could not make a Bilinear: first=%s second=%s out=%s. Choose all in [1, inf)."
               .formatted(first, second, out));
     }
     Initializer initializer = Initializer.fanIn(first);

@@ -30,7 +30,7 @@ public final class Embedding extends UnaryLayer {
   public Embedding(int rows, int width, int paddingIndex) {
     if (paddingIndex >= rows || paddingIndex < -rows) {
       throw new IllegalArgumentException(
-          "Could not make an Embedding: paddingIndex=%d is no row of %d. Choose one of [-%d, %d)."
+          "Could not make an Embedding: paddingIndex=%s is no row of %s. Choose one of [-%s, %s)."
               .formatted(paddingIndex, rows, rows, rows));
     }
     int row = paddingIndex < 0 ? rows + paddingIndex : paddingIndex;
@@ -41,7 +41,7 @@ public final class Embedding extends UnaryLayer {
   private static Shape shape(int rows, int width) {
     if (rows < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "Could not make an Embedding: rows=%d width=%d. Choose both in [1, inf)."
+          "Could not make an Embedding: rows=%s width=%s. Choose both in [1, inf)."
               .formatted(rows, width));
     }
     return new Shape(rows, width);

@@ -117,7 +117,7 @@ public record Window(
   private static long[] each(String what, List<Integer> numbers, int dimensions) {
     if (numbers.size() != 1 && numbers.size() != dimensions) {
       throw new IllegalArgumentException(
-          "Could not use a window with %s=%s: there are %d dimensions. Give one number, or one for each."
+          "Could not use a window with %s=%s: there are %s dimensions. Give one number, or one for each."
               .formatted(what, numbers, dimensions));
     }
     long[] each = new long[dimensions];

@@ -72,7 +72,7 @@ final class StepKernel {
       for (Setting setting : rules.get(i).settings()) {
         argument(head, given, setting.name() + i, ": float");
       }
-      String call = "  done = (self).rule%d(%s%s)%n".formatted(i, given, scaled ? "found, " : "");
+      String call = "  done = (self).rule%s(%s%s)%n".formatted(i, given, scaled ? "found, " : "");
       (rules.get(i).fused() || !scaled ? fused : others).append(call);
     }
     return source
@@ -84,14 +84,14 @@ final class StepKernel {
         .append(fused)
         .append(others.isEmpty() ? "" : ifFinite(others.toString()))
         .append(scaled ? RESCALE : "")
-        .append(each(rules.size(), "_foreach_zero_(grads%d)"))
+        .append(each(rules.size(), "_foreach_zero_(grads%s)"))
         .append("  return None\n")
         .toString();
   }
 
   private static String unscale(int buckets) {
     return UNSCALE
-        + each(buckets, "_amp_foreach_non_finite_check_and_unscale_(grads%d, found, inverse)");
+        + each(buckets, "_amp_foreach_non_finite_check_and_unscale_(grads%s, found, inverse)");
   }
 
   private static void argument(StringBuilder head, StringBuilder given, String name, String type) {
@@ -103,7 +103,7 @@ final class StepKernel {
   private static String norm(int buckets) {
     StringBuilder source = new StringBuilder("  norms = torch._foreach_norm(grads0, 2.)\n");
     for (int i = 1; i < buckets; i++) {
-      source.append("  norms = torch.add(norms, torch._foreach_norm(grads%d, 2.))%n".formatted(i));
+      source.append("  norms = torch.add(norms, torch._foreach_norm(grads%s, 2.))%n".formatted(i));
     }
     return source
         .append("  total = torch.linalg_vector_norm(torch.stack(norms), 2.)\n")
@@ -116,10 +116,10 @@ final class StepKernel {
       case NONE -> "";
       case NORM ->
           "  scale = torch.clamp(torch.div(limit, torch.add(total, 1e-06)), None, 1.)\n"
-              + each(buckets, "_foreach_mul_(grads%d, scale)");
+              + each(buckets, "_foreach_mul_(grads%s, scale)");
       case VALUE ->
-          each(buckets, "_foreach_clamp_min_(grads%d, torch.neg(limit))")
-              + each(buckets, "_foreach_clamp_max_(grads%d, limit)");
+          each(buckets, "_foreach_clamp_min_(grads%s, torch.neg(limit))")
+              + each(buckets, "_foreach_clamp_max_(grads%s, limit)");
     };
   }
 

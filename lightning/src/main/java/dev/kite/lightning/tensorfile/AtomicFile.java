@@ -29,7 +29,7 @@ final class AtomicFile {
   static void replace(Path file, Content content) {
     Path temporary =
         file.resolveSibling(
-            "%s.%d-%d.tmp"
+            "%s.%s-%s.tmp"
                 .formatted(
                     file.getFileName(), ProcessHandle.current().pid(), COUNT.incrementAndGet()));
     try {

@@ -2,6 +2,7 @@ package dev.kite.lightning.tensorfile;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,7 +26,7 @@ final class Checksum {
   }
 
   byte[] text() {
-    return String.format("%08x", crc.getValue()).getBytes(StandardCharsets.US_ASCII);
+    return String.format(Locale.ROOT, "%08x", crc.getValue()).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Returns whether a header begins with a checksum; files that other programs wrote have none. */

@@ -181,7 +181,7 @@ public final class SafetensorsReader implements AutoCloseable {
     long[] sizes = tensor.shape().getShape();
     if (sizes.length == 0 || from < 0 || to < from || to > sizes[0]) {
       throw new IllegalArgumentException(
-          "Could not read rows from=%d to=%d of \"%s\": its shape is %s. Choose rows that it has."
+          "Could not read rows from=%s to=%s of \"%s\": its shape is %s. Choose rows that it has."
               .formatted(from, to, tensor.name(), tensor.shape()));
     }
     long rowBytes = sizes[0] == 0 ? 0 : tensor.sizeBytes() / sizes[0];
@@ -230,7 +230,7 @@ public final class SafetensorsReader implements AutoCloseable {
   public ByteBuffer map(TensorInfo tensor, long offset, int length) {
     if (offset < 0 || length < 0 || offset > tensor.sizeBytes() - length) {
       throw new IllegalArgumentException(
-          "Could not map offset=%d length=%d of \"%s\": it has %d bytes. Choose bytes that it has."
+          "Could not map offset=%s length=%s of \"%s\": it has %s bytes. Choose bytes that it has."
               .formatted(offset, length, tensor.name(), tensor.sizeBytes()));
     }
     try {

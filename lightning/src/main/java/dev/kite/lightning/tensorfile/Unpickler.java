@@ -76,7 +76,8 @@ final class Unpickler {
       default -> {
         if (!value(opcode) && !container(opcode)) {
           throw new MalformedFileException(
-              "its pickle has an opcode 0x%02x that no state dict has".formatted(opcode));
+              "its pickle has an opcode 0x%s that no state dict has"
+                  .formatted(Integer.toHexString(opcode)));
         }
       }
     }

@@ -165,7 +165,7 @@ final class FitCheckpoints {
   private void compare(CheckpointState state) {
     if (state.seed() != fit.settings().seed()) {
       throw new IllegalArgumentException(
-          "its seed=%d, and seed=%d is asked for. Give the same seed or another directory."
+          "its seed=%s, and seed=%s is asked for. Give the same seed or another directory."
               .formatted(state.seed(), fit.settings().seed()));
     }
     if (!state.environment().equals(environment())) {

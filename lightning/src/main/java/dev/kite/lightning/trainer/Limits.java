@@ -17,7 +17,7 @@ public record Limits(int minEpochs, int maxEpochs, long minSteps, long maxSteps)
   public Limits {
     if (minEpochs < 0 || minSteps < 0 || maxEpochs < minEpochs || maxSteps < minSteps) {
       throw new IllegalArgumentException(
-          "Could not limit a fit: epochs=[%d, %d], steps=[%d, %d]. Give numbers in [0, inf), smaller ones first."
+          "Could not limit a fit: epochs=[%s, %s], steps=[%s, %s]. Give numbers in [0, inf), smaller ones first."
               .formatted(minEpochs, maxEpochs, minSteps, maxSteps));
     }
   }

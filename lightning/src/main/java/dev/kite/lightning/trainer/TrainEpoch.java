@@ -185,7 +185,7 @@ final class TrainEpoch {
 
   static IllegalStateException tooFew(String phase, int given, int promised) {
     return new IllegalStateException(
-        "Could not %s: the loader gave %d batches and promised %d. Make batches() tell the truth."
+        "Could not %s: the loader gave %s batches and promised %s. Make batches() tell the truth."
             .formatted(phase, given, promised));
   }
 }

@@ -14,7 +14,7 @@ public record Validation(int everyNEpochs, int sanityCheckSteps) {
   public Validation {
     if (everyNEpochs < 1 || sanityCheckSteps < 0) {
       throw new IllegalArgumentException(
-          "Could not set up validation: everyNEpochs=%d, sanityCheckSteps=%d. The first is in [1, inf), the second in [0, inf)."
+          "Could not set up validation: everyNEpochs=%s, sanityCheckSteps=%s. The first is in [1, inf), the second in [0, inf)."
               .formatted(everyNEpochs, sanityCheckSteps));
     }
   }

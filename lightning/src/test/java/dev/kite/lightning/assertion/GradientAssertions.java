@@ -156,7 +156,7 @@ public final class GradientAssertions {
     }
     if (worst >= 0) {
       throw new AssertionError(
-          "The gradient of input %d %s is off at element %d: autograd says %s, finite differences %s."
+          "The gradient of input %s %s is off at element %s: autograd says %s, finite differences %s."
               .formatted(input, shape, worst, analytic[worst], numeric[worst]));
     }
   }

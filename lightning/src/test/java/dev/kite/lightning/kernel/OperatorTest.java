@@ -248,7 +248,7 @@ class OperatorTest {
 
     for (Object[] arguments : new Object[][] {{x}, {x, 2, 3}}) {
       String message =
-          "Could not apply mul(input, by): it was given %d arguments and takes 2. Give each of them."
+          "Could not apply mul(input, by): it was given %s arguments and takes 2. Give each of them."
               .formatted(arguments.length);
       assertThatThrownBy(() -> SCALE.call(arguments))
           .isInstanceOf(IllegalArgumentException.class)

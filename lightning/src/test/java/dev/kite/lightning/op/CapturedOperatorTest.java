@@ -56,7 +56,7 @@ class CapturedOperatorTest {
       boolean differentiable = each.has("gradients");
       tests.add(
           DynamicTest.dynamicTest(
-              "%s #%d".formatted(name, tests.size()),
+              "%s #%s".formatted(name, tests.size()),
               () -> check(name, arguments, differentiable, family.equals(LAPACK))));
     }
     return tests;

@@ -59,7 +59,7 @@ class ParityTest {
       if (!TestDevice.isCpu() && (each.has("seed") || CudaDifferences.differs(each))) {
         continue;
       }
-      String name = "%s #%d".formatted(each.get("call").getAsString(), tests.size());
+      String name = "%s #%s".formatted(each.get("call").getAsString(), tests.size());
       tests.add(DynamicTest.dynamicTest(name, () -> check(each)));
     }
     return tests;

@@ -140,7 +140,7 @@ class PrecisionTest {
     double[] values = Tensors.toDoubles(weight);
     double tolerance = TestDevice.isCpu() || !run.contains("16") ? tolerance(run) : 0.04;
     for (int i = 0; i < values.length; i++) {
-      near("%s[%d]".formatted(run, i), tolerance, values[i], expected.get(i));
+      near("%s[%s]".formatted(run, i), tolerance, values[i], expected.get(i));
     }
   }
 

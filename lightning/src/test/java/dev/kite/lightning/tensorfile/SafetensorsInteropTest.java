@@ -162,8 +162,8 @@ class SafetensorsInteropTest {
   /** A file whose large tensor is a hole but for its last number. */
   private Path sparse(long largeBytes) throws IOException {
     String json =
-        ("{\"large\":{\"dtype\":\"F32\",\"shape\":[%d,256],\"data_offsets\":[0,%d]},"
-                + "\"last\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[%d,%d]}}")
+        ("{\"large\":{\"dtype\":\"F32\",\"shape\":[%s,256],\"data_offsets\":[0,%s]},"
+                + "\"last\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[%s,%s]}}")
             .formatted(largeBytes / 1024, largeBytes, largeBytes, largeBytes + 8);
     byte[] header = json.getBytes(StandardCharsets.UTF_8);
     Path file = directory.resolve("large");

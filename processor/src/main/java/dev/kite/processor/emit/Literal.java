@@ -1,5 +1,7 @@
 package dev.kite.processor.emit;
 
+import java.util.Locale;
+
 /** Writes a text as a person would: a long one on several lines. */
 final class Literal {
 
@@ -50,6 +52,6 @@ final class Literal {
   }
 
   private static String escape(char c) {
-    return String.format("\\u%04x", (int) c);
+    return String.format(Locale.ROOT, "\\u%04x", (int) c);
   }
 }

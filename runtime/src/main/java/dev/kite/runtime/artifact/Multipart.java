@@ -69,7 +69,7 @@ final class Multipart {
       JsonArray parts = new JsonArray();
       List<JsonAnswer> credentials = upload.list("credentials");
       if (credentials.size() != count) {
-        throw new HttpRefusedException("the server offers %d parts".formatted(credentials.size()));
+        throw new HttpRefusedException("the server offers %s parts".formatted(credentials.size()));
       }
       for (JsonAnswer part : credentials) {
         parts.add(part(part, file, partBytes, bytes));

@@ -50,7 +50,7 @@ final class ProxyArtifacts implements ArtifactStore {
     }
     long arrived = size(path);
     if (arrived != bytes) {
-      throw new IOException("of %s, %d of %d bytes arrived".formatted(path, arrived, bytes));
+      throw new IOException("of %s, %s of %s bytes arrived".formatted(path, arrived, bytes));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.kite.runtime.config.ConfigNode.Sequence;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -69,7 +70,7 @@ final class TreeReader {
       throw new ConfigException(place(file, line) + "this is not YAML: " + fact(e.getProblem()), e);
     } catch (ReaderException e) {
       int line = lineOf(yaml, e.getPosition());
-      String point = "U+%04X".formatted(e.getCodePoint());
+      String point = String.format(Locale.ROOT, "U+%04X", e.getCodePoint());
       throw new ConfigException(place(file, line) + "the character " + point + " is invisible", e);
     } catch (YamlEngineException e) {
       throw new ConfigException(file + " is not YAML: " + fact(String.valueOf(e.getMessage())), e);

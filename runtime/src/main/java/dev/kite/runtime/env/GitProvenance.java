@@ -73,7 +73,7 @@ public record GitProvenance(
       String text = new String(bytes, 0, Math.min(bytes.length, mostBytes), StandardCharsets.UTF_8);
       String end =
           cut
-              ? "\n(The difference is larger than %d bytes; the rest is left out.)\n"
+              ? "\n(The difference is larger than %s bytes; the rest is left out.)\n"
                   .formatted(mostBytes)
               : "";
       boolean told = cut || process.waitFor() == 0;

@@ -146,7 +146,7 @@ final class MetricWriter {
     if (!refused.isEmpty()) {
       throw new UncheckedIOException(
           new IOException(
-              "Could not record %d metric points: %s. Make room on the disk."
+              "Could not record %s metric points: %s. Make room on the disk."
                   .formatted(refused.size(), reason)));
     }
     record.flush();

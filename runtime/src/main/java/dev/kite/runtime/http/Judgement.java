@@ -52,7 +52,7 @@ public final class Judgement {
       // Not in MLflow's form: it comes from someone before it.
       code = "";
     }
-    String text = "status %d%s".formatted(answer.status(), message.isEmpty() ? "" : ": " + message);
+    String text = "status %s%s".formatted(answer.status(), message.isEmpty() ? "" : ": " + message);
     if (refused(answer.status(), code, message)) {
       throw new HttpRefusedException(text);
     }
@@ -69,7 +69,7 @@ public final class Judgement {
     String line = answer.body().strip();
     if (!answer.succeeded() || !pattern.matcher(line).matches()) {
       throw new HttpUnavailableException(
-          "%s is answered with status %d: %s"
+          "%s is answered with status %s: %s"
               .formatted(answer.call(), answer.status(), shortened(line)),
           answer.status(),
           answer.retryAfter());

@@ -35,7 +35,7 @@ final class PartFile implements AutoCloseable {
   /** Asks for the rest only, if there is a beginning of a file that has a name for its content. */
   void addTo(HttpRequest.Builder request) throws IOException {
     if (kept() > 0) {
-      request.header("Range", "bytes=%d-".formatted(bytes()));
+      request.header("Range", "bytes=%s-".formatted(bytes()));
       request.header("If-Range", etag);
     }
   }
@@ -63,7 +63,7 @@ final class PartFile implements AutoCloseable {
 
   private boolean startsHere(HttpHeaders headers) throws IOException {
     String range = headers.firstValue("Content-Range").orElse("");
-    return range.startsWith("bytes %d-".formatted(bytes()));
+    return range.startsWith("bytes %s-".formatted(bytes()));
   }
 
   /** Lets the next attempt begin anew. */

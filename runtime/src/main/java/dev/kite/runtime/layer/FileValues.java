@@ -151,7 +151,7 @@ final class FileValues implements Layer {
     for (ConfigNode item : sequence.items()) {
       if (!(item instanceof Scalar scalar) || scalar.nothing()) {
         meant.add(name);
-        complain(entry, "%s: element %d is not a plain value".formatted(name, texts.size() + 1));
+        complain(entry, "%s: element %s is not a plain value".formatted(name, texts.size() + 1));
         return Optional.empty();
       }
       texts.add(scalar.text());

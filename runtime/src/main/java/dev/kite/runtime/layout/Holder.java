@@ -56,7 +56,7 @@ public record Holder(String host, long pid, String boot, boolean locks, long bea
     Path next = file.resolveSibling(file.getFileName() + ".next");
     Files.writeString(
         next,
-        "host=%s\npid=%d\nboot=%s\nlocks=%b\nbeat=%d\n"
+        "host=%s\npid=%s\nboot=%s\nlocks=%b\nbeat=%s\n"
             .formatted(host, pid, boot, locks, beatMillis));
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

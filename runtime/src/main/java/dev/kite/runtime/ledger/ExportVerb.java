@@ -51,7 +51,7 @@ final class ExportVerb implements Verb {
     }
     Path target = Path.of(ledger.values().get(RunsOptions.TO));
     RunExport.write(runs, ledger.runs(), target);
-    ledger.say("%d %s in %s".formatted(runs.size(), runs.size() == 1 ? "run" : "runs", target));
+    ledger.say("%s %s in %s".formatted(runs.size(), runs.size() == 1 ? "run" : "runs", target));
     return 0;
   }
 }

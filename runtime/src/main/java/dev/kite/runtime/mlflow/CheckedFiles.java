@@ -81,7 +81,7 @@ public final class CheckedFiles {
     // Not every storage tells the size; then it is 0.
     long size = sizes.getOrDefault(path, 0L);
     if (size > 0 && Files.size(file) != size) {
-      return Optional.of("of %d bytes, %d are here".formatted(size, Files.size(file)));
+      return Optional.of("of %s bytes, %s are here".formatted(size, Files.size(file)));
     }
     String noted = digests.byPath().get(path);
     return noted == null || noted.equals(Digests.of(file))

@@ -22,7 +22,7 @@ public final class MetricPages {
   MetricPages(MlflowApi api, String runId, String key) {
     this.api = api;
     this.question =
-        "metrics/get-history?run_id=%s&metric_key=%s&max_results=%d"
+        "metrics/get-history?run_id=%s&metric_key=%s&max_results=%s"
             .formatted(MlflowApi.encoded(runId), MlflowApi.encoded(key), POINTS_OF_A_PAGE);
   }
 

@@ -138,7 +138,7 @@ public final class Runs {
                       : " The latest are " + described(all) + "."));
     }
     throw new RunRefusedException(
-        "Could not find run \"%s\": %d runs are meant by it: %s. Give more digits."
+        "Could not find run \"%s\": %s runs are meant by it: %s. Give more digits."
             .formatted(prefix, found.size(), described(found)));
   }
 

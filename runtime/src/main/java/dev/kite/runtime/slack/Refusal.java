@@ -67,7 +67,7 @@ final class Refusal extends Exception {
 
   /** Returns what to do about it. */
   NotTakenException notTaken() {
-    String fact = status == OK ? error : "it answered %d %s".formatted(status, brief());
+    String fact = status == OK ? error : "it answered %s %s".formatted(status, brief());
     if (status == TOO_MANY_REQUESTS || RATE.contains(error)) {
       return NotTakenException.after(fact, wait.orElse(USUAL_WAIT));
     }

@@ -10,7 +10,7 @@ final class SlackTime {
 
   /** Returns the markup; in UTC where it is not understood. */
   static String of(Instant moment) {
-    return "<!date^%d^{date_short_pretty} {time}|%s>"
+    return "<!date^%s^{date_short_pretty} {time}|%s>"
         .formatted(moment.getEpochSecond(), moment.truncatedTo(ChronoUnit.SECONDS));
   }
 }

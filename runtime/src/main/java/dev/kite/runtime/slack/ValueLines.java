@@ -61,7 +61,7 @@ final class ValueLines {
     for (String line : lines) {
       length += line.length() + 1;
       if (length > LONGEST) {
-        written.add("… and %d more".formatted(lines.size() - written.size() + 1));
+        written.add("… and %s more".formatted(lines.size() - written.size() + 1));
         break;
       }
       written.add(line);

@@ -66,7 +66,7 @@ record NumberRange(
                     text, last.toString(), direction > 0 ? "1..5" : "5..1+-1 or 1..1e-3*0.1"));
       }
       if (numbers.size() > MOST) {
-        throw new AxisException("\"%s\" has more than %d values".formatted(text, MOST));
+        throw new AxisException("\"%s\" has more than %s values".formatted(text, MOST));
       }
     } while (direction != 0 && last.compareTo(next) * direction >= 0);
     return numbers;

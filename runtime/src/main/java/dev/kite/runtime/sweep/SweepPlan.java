@@ -55,7 +55,7 @@ final class SweepPlan {
     boolean tooMany = plan.size() > MOST;
     if (tooMany) {
       problems.add(
-          "--sweep: %d combinations are more than %d; sweep over fewer values"
+          "--sweep: %s combinations are more than %s; sweep over fewer values"
               .formatted(plan.size(), MOST));
     }
     plan.combine(reading, past, unreadable, tooMany ? 1 : (int) plan.size());
@@ -179,7 +179,7 @@ final class SweepPlan {
     if (where.size() == combinations.size() || line.contains("(" + Chosen.ORIGIN + ")")) {
       return "";
     }
-    String others = where.size() == 1 ? "" : " and %d more".formatted(where.size() - 1);
+    String others = where.size() == 1 ? "" : " and %s more".formatted(where.size() - 1);
     return " (with %s%s)".formatted(where.get(0), others);
   }
 }

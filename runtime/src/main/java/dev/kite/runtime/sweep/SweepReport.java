@@ -36,12 +36,12 @@ final class SweepReport {
 
   /** Returns what stands in front of every line about a combination. */
   String mark(Combination combination) {
-    return "[%d/%d] ".formatted(combination.number(), plan.combinations().size());
+    return "[%s/%s] ".formatted(combination.number(), plan.combinations().size());
   }
 
   void begins(RunInfo run) {
     say(
-        "%s %s (%s) of %s: %d runs, %s; record in %s"
+        "%s %s (%s) of %s: %s runs, %s; record in %s"
             .formatted(
                 run.resumed() ? "Continuing sweep" : "Sweep",
                 run.name(),
@@ -159,7 +159,7 @@ final class SweepReport {
         words.entrySet().stream()
             .map(word -> ", " + word.getValue() + " " + word.getKey())
             .collect(Collectors.joining());
-    return "%d of %d runs finished%s".formatted(finished(), plan.combinations().size(), others);
+    return "%s of %s runs finished%s".formatted(finished(), plan.combinations().size(), others);
   }
 
   /** Says how the sweep has ended. */

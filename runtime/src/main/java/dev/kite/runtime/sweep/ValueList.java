@@ -54,7 +54,7 @@ final class ValueList {
     skip();
     String item = text.substring(start, index).strip();
     if (item.isEmpty()) {
-      throw new AxisException("value %d is empty; write \"\" for the empty text".formatted(number));
+      throw new AxisException("value %s is empty; write \"\" for the empty text".formatted(number));
     }
     return quoted ? new Item(unquoted(item), true) : new Item(item, false);
   }

@@ -32,7 +32,7 @@ final class Continuation {
     }
     String seed = run.tag(RunTags.SEED).orElse("");
     if (!seed.equals(Long.toString(spec.seed()))) {
-      throw refused(id, "its seed is %s, not %d. Leave out --seed".formatted(seed, spec.seed()));
+      throw refused(id, "its seed is %s, not %s. Leave out --seed".formatted(seed, spec.seed()));
     }
     Map<String, String> now = RunTags.code(spec);
     Optional<String> commit = run.tag(RunTags.COMMIT);

@@ -97,7 +97,7 @@ public final class LocalRuns {
               .formatted(root, prefix, latest(all, experiment)));
     }
     throw new RunRefusedException(
-        "--run-id: \"%s\" is the beginning of %d runs: %s. Give more digits."
+        "--run-id: \"%s\" is the beginning of %s runs: %s. Give more digits."
             .formatted(prefix, found.size(), described(found)));
   }
 

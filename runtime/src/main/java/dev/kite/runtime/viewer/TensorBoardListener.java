@@ -36,7 +36,7 @@ public final class TensorBoardListener implements RunListener {
     long seconds = System.currentTimeMillis() / 1000;
     String name;
     do {
-      name = "events.out.tfevents.%d.%d.kite".formatted(seconds++, ProcessHandle.current().pid());
+      name = "events.out.tfevents.%s.%s.kite".formatted(seconds++, ProcessHandle.current().pid());
     } while (Files.exists(directory.resolve(name)));
     return name;
   }

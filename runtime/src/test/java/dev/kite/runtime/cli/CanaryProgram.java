@@ -67,7 +67,7 @@ final class CanaryProgram {
       Path commandLine = Path.of("/proc/self/cmdline");
       if (System.getenv("CANARY_LOOKS") != null && Files.exists(commandLine)) {
         Files.write(
-            Path.of("seen-%d.txt".formatted(ProcessHandle.current().pid())),
+            Path.of("seen-%s.txt".formatted(ProcessHandle.current().pid())),
             Files.readAllBytes(commandLine));
       }
       run.log("loss", 0.5, 1);

@@ -120,7 +120,7 @@ class CanaryTest {
     variables.put("SLACK_URL", "https://hooks.slack.com/services/T1/B1/" + CANARIES.get(7));
     variables.put(
         "KITE_WEBHOOK_URL",
-        "http://127.0.0.1:%d/%s".formatted(hook.getAddress().getPort(), CANARIES.get(6)));
+        "http://127.0.0.1:%s/%s".formatted(hook.getAddress().getPort(), CANARIES.get(6)));
     variables.put("KITE_LISTENERS", "csv,tensorboard");
     if (!port.isEmpty()) {
       variables.put("KITE_METRICS_PORT", port);

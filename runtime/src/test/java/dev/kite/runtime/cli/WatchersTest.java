@@ -43,7 +43,7 @@ final class WatchersTest {
   @TempDir Path root;
 
   private static double scraped(int port, String meter) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:%d/metrics".formatted(port));
+    URI uri = URI.create("http://127.0.0.1:%s/metrics".formatted(port));
     String text =
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())

@@ -68,7 +68,7 @@ final class ConfigFileTest {
   void bombsAreRefusedAtOnce() {
     StringBuilder aliases = new StringBuilder("a0: &a0 [x]\n");
     for (int i = 1; i < 100; i++) {
-      aliases.append("a%1$d: &a%1$d [*a%2$d, *a%2$d, *a%2$d]\n".formatted(i, i - 1));
+      aliases.append("a%1$s: &a%1$s [*a%2$s, *a%2$s, *a%2$s]\n".formatted(i, i - 1));
     }
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20),

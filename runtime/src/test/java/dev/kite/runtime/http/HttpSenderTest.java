@@ -151,7 +151,7 @@ final class HttpSenderTest {
                 .getResponseHeaders()
                 .set(
                     "Content-Range",
-                    "bytes %d-%d/%d".formatted(from, bytes.length - 1, bytes.length));
+                    "bytes %s-%s/%s".formatted(from, bytes.length - 1, bytes.length));
           }
           exchange.sendResponseHeaders(range == null ? 200 : 206, bytes.length - from);
           int sent = ranges.size() <= times ? 4 : bytes.length - from;

@@ -148,8 +148,8 @@ final class SystemMonitorTest {
         """
         Inter-|   Receive                            |  Transmit
          face |bytes    packets errs drop fifo frame compressed multicast|bytes packets errs
-            lo: %d 1 0 0 0 0 0 0 1000000 1 0 0 0 0 0 0
-          eth0: 5000000 1 0 0 0 0 0 0 %d 1 0 0 0 0 0 0
+            lo: %s 1 0 0 0 0 0 0 1000000 1 0 0 0 0 0 0
+          eth0: 5000000 1 0 0 0 0 0 0 %s 1 0 0 0 0 0 0
         """;
     Files.writeString(counters, text.formatted(0, 0));
     NetworkSampler sampler = new NetworkSampler(counters);

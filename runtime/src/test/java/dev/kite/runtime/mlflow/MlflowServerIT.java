@@ -72,7 +72,7 @@ final class MlflowServerIT {
             .forEach(
                 point ->
                     points.add(
-                        "%s %d %s %d"
+                        "%s %s %s %s"
                             .formatted(key, point.timestampMillis(), point.value(), point.step())));
       }
     }

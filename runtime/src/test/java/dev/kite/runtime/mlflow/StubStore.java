@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -168,7 +169,7 @@ public final class StubStore {
   }
 
   private String create(String experiment, String name, JsonArray tags) {
-    String id = "%032x".formatted(runs.size() + 0xabc);
+    String id = String.format(Locale.ROOT, "%032x", runs.size() + 0xabc);
     Run run = new Run();
     run.experiment = experiment;
     run.name = name;

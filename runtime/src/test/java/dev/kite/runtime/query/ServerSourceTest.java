@@ -91,7 +91,7 @@ final class ServerSourceTest {
               : RUN.formatted("a1", "new-owl", "1700000000000");
       body = "{\"runs\": [" + run + "]" + next + "}";
     } else if (call.contains("metrics/get-history")) {
-      String metric = "{\"key\": \"loss\", \"value\": %s, \"timestamp\": 5, \"step\": %d}";
+      String metric = "{\"key\": \"loss\", \"value\": %s, \"timestamp\": 5, \"step\": %s}";
       body =
           second
               ? "{\"metrics\": [" + metric.formatted("\"Infinity\"", 3) + "]}"

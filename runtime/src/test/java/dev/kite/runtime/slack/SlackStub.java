@@ -194,7 +194,7 @@ public final class SlackStub implements AutoCloseable {
     if (error.isPresent()) {
       return "{\"ok\":false,\"error\":\"" + error.get() + "\"}";
     }
-    String ts = form.getOrDefault("ts", "170000000%d.000100".formatted(posted++));
+    String ts = form.getOrDefault("ts", "170000000%s.000100".formatted(posted++));
     take(
         new Taken(
             method,

@@ -289,7 +289,11 @@ final class SweepProcessTest {
     assertThat(sweep.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(sweep.exitValue()).isEqualTo(exitCode);
     assertThat(probe.sweeps().get(0).status()).isEqualTo(RunStatus.KILLED);
-    assertThat(probe.trained().get(0).tags()).containsEntry("kite.stop_cause", cause);
+    assertThat(probe.trained())
+        .filteredOn(run -> !run.metrics().isEmpty())
+        .isNotEmpty()
+        .as("another may have been about to begin, and deaf")
+        .allMatch(run -> cause.equals(run.tags().get("kite.stop_cause")));
   }
 
   /** A process that was started in the background may be deaf to a terminal's signals. */

@@ -15,7 +15,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -45,9 +47,13 @@ final class RunIndexTest {
     age(root);
   }
 
+  private static String id(int number) {
+    return String.format(Locale.ROOT, "%032x", number);
+  }
+
   /** Writes a run like the first one. */
   private Path copy(int number) throws IOException {
-    String id = "%032x".formatted(number);
+    String id = id(number);
     Path run = template.resolveSibling(id);
     for (String directory : List.of("params", "tags", "metrics", "artifacts")) {
       Files.createDirectories(run.resolve(directory));
@@ -139,12 +145,12 @@ final class RunIndexTest {
   @Test
   void changesOfEndedRunsAreSeen() throws IOException {
     runs();
-    Path changed = template.resolveSibling("%032x".formatted(3));
+    Path changed = template.resolveSibling(id(3));
     MetaFile meta = MetaFile.read(changed).orElseThrow();
     meta.with("run_name", "renamed").write(changed, changed);
-    new RunDirectory(template.resolveSibling("%032x".formatted(4))).create();
-    new RunDirectory(template.resolveSibling("%032x".formatted(4))).tag("team", "red");
-    Path deleted = template.resolveSibling("%032x".formatted(5));
+    new RunDirectory(template.resolveSibling(id(4))).create();
+    new RunDirectory(template.resolveSibling(id(4))).tag("team", "red");
+    Path deleted = template.resolveSibling(id(5));
     MetaFile.read(deleted).orElseThrow().with("lifecycle_stage", "deleted").write(deleted, deleted);
     Path added = copy(1000);
 
@@ -193,13 +199,12 @@ final class RunIndexTest {
 
   @Test
   void brokenRunsAreListedWithTheirDefect() throws IOException {
-    Path unreadable = template.resolveSibling("%032x".formatted(6));
+    Path unreadable = template.resolveSibling(id(6));
     Files.writeString(unreadable.resolve("meta.yaml"), "status: [unclosed\n");
     Path empty = Files.createDirectories(template.resolveSibling("e".repeat(32)));
-    Path binary = template.resolveSibling("%032x".formatted(8));
+    Path binary = template.resolveSibling(id(8));
     Files.write(binary.resolve("params/lr"), new byte[] {(byte) 0xff, (byte) 0xfe});
-    Files.writeString(
-        template.resolveSibling("%032x".formatted(9)).resolve("metrics/loss"), "torn");
+    Files.writeString(template.resolveSibling(id(9)).resolve("metrics/loss"), "torn");
     age(unreadable);
     age(empty);
 
@@ -209,9 +214,9 @@ final class RunIndexTest {
       assertThat(read)
           .filteredOn(run -> run.defect().isPresent())
           .extracting(StoredRun::id)
-          .containsExactlyInAnyOrder("%032x".formatted(6), "e".repeat(32), "%032x".formatted(8));
+          .containsExactlyInAnyOrder(id(6), "e".repeat(32), id(8));
     }
-    assertThat(LocalTracker.in(root).runs().tagged("kite.experiment", java.util.Set.of("train")))
+    assertThat(LocalTracker.in(root).runs().tagged("kite.experiment", Set.of("train")))
         .isNotEmpty()
         .allMatch(run -> run.defect().isEmpty());
   }

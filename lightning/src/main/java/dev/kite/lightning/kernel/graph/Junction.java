@@ -47,7 +47,7 @@ record Junction(
       List<@Nullable NDArray> gradients = pullback.pull(arrived);
       if (gradients.size() != ends.size()) {
         throw new IllegalStateException(
-            "Could not run backward through %s: it has %d inputs and gave %d gradients. Give one for each input, null for none."
+            "Could not run backward through %s: it has %s inputs and gave %s gradients. Give one for each input, null for none."
                 .formatted(name, ends.size(), gradients.size()));
       }
       goOn(gradients, keep);
@@ -63,7 +63,7 @@ record Junction(
       if (end != null && gradient != null) {
         if (!gradient.getShape().equals(end.getShape())) {
           throw new IllegalStateException(
-              "Could not run backward through %s: input %d has shape %s and its gradient %s. Give one of the input's shape."
+              "Could not run backward through %s: input %s has shape %s and its gradient %s. Give one of the input's shape."
                   .formatted(name, i, end.getShape(), gradient.getShape()));
         }
         from.add(end);

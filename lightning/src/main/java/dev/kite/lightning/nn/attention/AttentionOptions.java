@@ -28,7 +28,7 @@ public record AttentionOptions(
   public AttentionOptions {
     if (heads < 1 || width < 1 || width % heads != 0 || keyWidth < 1 || valueWidth < 1) {
       throw new IllegalArgumentException(
-          "Could not make attention: width=%d heads=%d keyWidth=%d valueWidth=%d. Choose widths in [1, inf), the first divisible by heads."
+          "Could not make attention: width=%s heads=%s keyWidth=%s valueWidth=%s. Choose widths in [1, inf), the first divisible by heads."
               .formatted(width, heads, keyWidth, valueWidth));
     }
     if (!(dropout >= 0 && dropout <= 1)) {

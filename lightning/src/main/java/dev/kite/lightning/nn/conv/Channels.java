@@ -13,7 +13,7 @@ record Channels(int in, int out, int groups) {
   Channels {
     if (in < 1 || out < 1 || groups < 1 || in % groups != 0 || out % groups != 0) {
       throw new IllegalArgumentException(
-          "Could not make a convolution: in=%d out=%d groups=%d. Choose numbers in [1, inf), in and out divisible by groups."
+          "Could not make a convolution: in=%s out=%s groups=%s. Choose numbers in [1, inf), in and out divisible by groups."
               .formatted(in, out, groups));
     }
   }

@@ -44,7 +44,7 @@ abstract class TransposedConvolution extends UnaryLayer {
     for (int i = 0; i < stride.length; i++) {
       if (outputPadding[i] >= Math.max(stride[i], dilation[i])) {
         throw new IllegalArgumentException(
-            "Could not make a transposed convolution: outputPadding=%d stride=%d dilation=%d. Choose an output padding smaller than stride or dilation."
+            "Could not make a transposed convolution: outputPadding=%s stride=%s dilation=%s. Choose an output padding smaller than stride or dilation."
                 .formatted(outputPadding[i], stride[i], dilation[i]));
       }
     }

@@ -35,12 +35,12 @@ public record GptOptions(
   public GptOptions {
     if (vocabulary < 1 || context < 1 || layers < 0 || heads < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "Could not make a Gpt: vocabulary=%d context=%d layers=%d heads=%d width=%d. Choose numbers in [1, inf)."
+          "Could not make a Gpt: vocabulary=%s context=%s layers=%s heads=%s width=%s. Choose numbers in [1, inf)."
               .formatted(vocabulary, context, layers, heads, width));
     }
     if (width % heads != 0 || !(dropout >= 0 && dropout <= 1)) {
       throw new IllegalArgumentException(
-          "Could not make a Gpt: width=%d heads=%d dropout=%s. Choose a width divisible by heads, and a dropout in [0, 1]."
+          "Could not make a Gpt: width=%s heads=%s dropout=%s. Choose a width divisible by heads, and a dropout in [0, 1]."
               .formatted(width, heads, dropout));
     }
   }

@@ -31,7 +31,7 @@ public record ResNetOptions(
     }
     if (width < 1 || classes < 1) {
       throw new IllegalArgumentException(
-          "Could not make a ResNet: width=%d classes=%d. Choose numbers in [1, inf)."
+          "Could not make a ResNet: width=%s classes=%s. Choose numbers in [1, inf)."
               .formatted(width, classes));
     }
   }

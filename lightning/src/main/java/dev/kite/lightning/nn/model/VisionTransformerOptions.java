@@ -35,12 +35,12 @@ public record VisionTransformerOptions(
   public VisionTransformerOptions {
     if (patchSize < 1 || imageSize < 1 || imageSize % patchSize != 0) {
       throw new IllegalArgumentException(
-          "Could not make a VisionTransformer: imageSize=%d patchSize=%d. Choose an image size divisible by the patch size."
+          "Could not make a VisionTransformer: imageSize=%s patchSize=%s. Choose an image size divisible by the patch size."
               .formatted(imageSize, patchSize));
     }
     if (layers < 0 || heads < 1 || width < 1 || width % heads != 0 || hidden < 1 || classes < 1) {
       throw new IllegalArgumentException(
-          "Could not make a VisionTransformer: layers=%d heads=%d width=%d hidden=%d classes=%d. Choose numbers in [1, inf), the width divisible by heads."
+          "Could not make a VisionTransformer: layers=%s heads=%s width=%s hidden=%s classes=%s. Choose numbers in [1, inf), the width divisible by heads."
               .formatted(layers, heads, width, hidden, classes));
     }
     if (!(dropout >= 0 && dropout <= 1 && attentionDropout >= 0 && attentionDropout <= 1)) {

@@ -35,7 +35,7 @@ public final class GroupNorm extends UnaryLayer {
   public GroupNorm(int groups, int channels, double eps, boolean affine) {
     if (groups < 1 || channels < 1 || channels % groups != 0 || !(eps >= 0)) {
       throw new IllegalArgumentException(
-          "Could not make a GroupNorm: groups=%d channels=%d eps=%s. Choose channels divisible by groups, and eps in [0, inf)."
+          "Could not make a GroupNorm: groups=%s channels=%s eps=%s. Choose channels divisible by groups, and eps in [0, inf)."
               .formatted(groups, channels, eps));
     }
     this.groups = groups;

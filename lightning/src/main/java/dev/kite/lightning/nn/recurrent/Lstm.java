@@ -45,7 +45,7 @@ public final class Lstm extends Recurrent {
   private static int require(RecurrentOptions options, int projected) {
     if (projected < 1 || projected >= options.hidden()) {
       throw new IllegalArgumentException(
-          "Could not make an Lstm: projected=%d hidden=%d. Choose a projection in [1, hidden)."
+          "Could not make an Lstm: projected=%s hidden=%s. Choose a projection in [1, hidden)."
               .formatted(projected, options.hidden()));
     }
     return projected;

@@ -27,7 +27,7 @@ public record RecurrentOptions(
   public RecurrentOptions {
     if (input < 1 || hidden < 1 || layers < 1) {
       throw new IllegalArgumentException(
-          "Could not make a recurrent layer: input=%d hidden=%d layers=%d. Choose numbers in [1, inf)."
+          "Could not make a recurrent layer: input=%s hidden=%s layers=%s. Choose numbers in [1, inf)."
               .formatted(input, hidden, layers));
     }
     if (!(dropout >= 0 && dropout <= 1)) {

@@ -116,7 +116,7 @@ public final class Lbfgs {
   private static double atLeast(String name, double value, int least) {
     if (!(value >= least) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "Could not set %s=%s. Choose a number in [%d, inf).".formatted(name, value, least));
+          "Could not set %s=%s. Choose a number in [%s, inf).".formatted(name, value, least));
     }
     return value;
   }

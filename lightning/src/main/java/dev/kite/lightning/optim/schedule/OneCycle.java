@@ -28,7 +28,7 @@ public record OneCycle(
     Positive.require(finalDivisor > 0, "finalDivisor", finalDivisor, "(0, inf)");
     if (rising * steps == 1) {
       throw new IllegalArgumentException(
-          "Could not make a schedule: rising=%s of steps=%d is one step, over which nothing rises. Choose another part."
+          "Could not make a schedule: rising=%s of steps=%s is one step, over which nothing rises. Choose another part."
               .formatted(rising, steps));
     }
   }
