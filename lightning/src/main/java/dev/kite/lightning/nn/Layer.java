@@ -202,6 +202,22 @@ public abstract class Layer implements AutoCloseable {
     walk("", (name, parameter) -> parameter.convert(type));
   }
 
+  /**
+   * Moves the tensors of the tree to a device. Optimizers that were made before keep the old ones,
+   * which are closed: move first, or leave it to the trainer.
+   *
+   * @throws IllegalStateException if the module was not materialized, or a wrapped block is
+   *     elsewhere
+   */
+  public final void to(Device device) {
+    if (stateDict().values().stream().allMatch(tensor -> tensor.getDevice().equals(device))) {
+      return;
+    }
+    NDManager there = Torch.manager(device);
+    managers.add(there);
+    walk("", (name, parameter) -> parameter.move(there));
+  }
+
   /** Returns whether every parameter and buffer of the tree has its values. */
   public final boolean materialized() {
     boolean[] all = {true};

@@ -10,6 +10,7 @@ import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.op.tensor.Casting;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A tensor that a layer owns: trained by its gradient, or a buffer that is only kept. */
@@ -142,22 +143,38 @@ public final class Parameter {
 
   /** Replaces the tensor by one of another type; the old one is freed. */
   void convert(DataType type) {
-    NDArray old = value();
-    if (role == Role.COUNT || Tensors.type(old) == type) {
-      return;
+    if (role != Role.COUNT && Tensors.type(value()) != type) {
+      replace("convert", type, "in this type", old -> Casting.to(old, type));
     }
+  }
+
+  /**
+   * Replaces the tensor by one on another device; the old one is freed.
+   *
+   * @param manager owner of the new tensor, on the device
+   */
+  void move(NDManager manager) {
+    Device device = manager.getDevice();
+    if (!value().getDevice().equals(device)) {
+      replace("move", device, "on this device", old -> Casting.to(old, device));
+      value().attach(manager);
+    }
+  }
+
+  private void replace(String verb, Object to, String where, UnaryOperator<NDArray> how) {
     if (adopted) {
       throw new IllegalStateException(
-          "Could not convert \"%s\" to %s: what is wrapped uses the tensor that it has. Wrap it in this type."
-              .formatted(name, type));
+          "Could not %s \"%s\" to %s: what is wrapped uses the tensor that it has. Wrap it %s."
+              .formatted(verb, name, to, where));
     }
+    NDArray old = value();
     boolean mode = Torch.gradMode();
     Torch.gradMode(false);
     try {
-      NDArray converted = Casting.to(old, type);
-      NDScope.unregister(converted);
-      converted.setRequiresGradient(trainable);
-      value = converted;
+      NDArray replacement = how.apply(old);
+      NDScope.unregister(replacement);
+      replacement.setRequiresGradient(trainable);
+      value = replacement;
     } finally {
       Torch.gradMode(mode);
     }

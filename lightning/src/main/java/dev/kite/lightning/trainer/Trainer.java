@@ -49,9 +49,9 @@ public final class Trainer {
 
   /**
    * Trains a module until the limits or a callback end it. A module that has no values yet is
-   * materialized; it keeps its values afterwards. Layers of a module in training mode keep the mode
-   * that they have, so that one in evaluation mode stays as it is; a module in evaluation mode is
-   * trained as a whole.
+   * materialized, one on another device is moved; it keeps its values and place afterwards. Layers
+   * of a module in training mode keep the mode that they have, so that one in evaluation mode stays
+   * as it is; a module in evaluation mode is trained as a whole.
    *
    * @throws IllegalStateException if no limit is set, or a loader is empty
    */
@@ -135,7 +135,7 @@ public final class Trainer {
 
   private Device begin(LightningModule module) {
     Torch.start();
-    Torch.threads(settings.hardware().threads());
+    settings.hardware().threads().ifPresent(Torch::threads);
     Device device = Torch.device(settings.hardware().device());
     if (device.isGpu()) {
       // Else a fit that goes on from a checkpoint is not the fit that was never stopped.
@@ -145,6 +145,7 @@ public final class Trainer {
     if (!module.materialized()) {
       module.materialize(device, settings.seed(), type);
     }
+    module.to(device);
     module.to(type);
     return device;
   }
@@ -302,7 +303,7 @@ public final class Trainer {
       return hardware(new Hardware(device, draft.hardware.threads()));
     }
 
-    /** Sets device and threads. */
+    /** Sets device and threads; both are torch's own choice by default. */
     public Builder hardware(Hardware hardware) {
       draft.hardware = hardware;
       return this;
