@@ -1,5 +1,6 @@
 package dev.kite.lightning.callback;
 
+import dev.kite.lightning.metric.Mode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,5 +1,6 @@
 package dev.kite.lightning.callback;
 
+import dev.kite.lightning.metric.Mode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.kite.lightning.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kite.lightning.metric.Mode;
 import dev.kite.lightning.trainer.Idle;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.kite.lightning.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kite.lightning.callback.CheckpointSaved;
-import dev.kite.lightning.callback.Mode;
 import dev.kite.lightning.callback.ModelCheckpoint;
 import dev.kite.lightning.callback.TrainerCallback;
+import dev.kite.lightning.metric.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kite.lightning.callback.CheckpointSaved;
 import dev.kite.lightning.callback.EarlyStopping;
-import dev.kite.lightning.callback.Mode;
 import dev.kite.lightning.callback.ModelCheckpoint;
 import dev.kite.lightning.callback.TrainBatchEnd;
 import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.callback.ValidationEnd;
 import dev.kite.lightning.checkpoint.CheckpointException;
 import dev.kite.lightning.kernel.Tensors;
+import dev.kite.lightning.metric.Mode;
 import dev.kite.lightning.nn.Layer;
 import dev.kite.lightning.optim.Adadelta;
 import dev.kite.lightning.optim.Adafactor;

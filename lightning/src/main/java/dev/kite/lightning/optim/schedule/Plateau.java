@@ -1,5 +1,6 @@
 package dev.kite.lightning.optim.schedule;
 
+import dev.kite.lightning.metric.Mode;
 import java.util.Map;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Map;
  */
 public final class Plateau {
   private final String metric;
-  private boolean rising;
+  private Mode mode = Mode.MIN;
   private double factor = 0.1;
   private int patience = 10;
   private double threshold = 1e-4;
@@ -25,14 +26,14 @@ public final class Plateau {
     this.metric = metric;
   }
 
-  /** Watches a metric that should fall, with torch's defaults: a tenth after ten bad epochs. */
+  /** Watches a metric, with torch's defaults: a tenth after ten bad epochs. */
   public static Plateau on(String metric) {
     return new Plateau(metric);
   }
 
-  /** Watches a metric that should rise. */
-  public Plateau rising() {
-    rising = true;
+  /** Sets which values are better; smaller ones by default. */
+  public Plateau mode(Mode better) {
+    mode = better;
     return this;
   }
 
@@ -115,9 +116,9 @@ public final class Plateau {
     if (Double.isNaN(best)) {
       return !Double.isNaN(value);
     }
-    double change = rising ? threshold : -threshold;
+    double change = mode == Mode.MAX ? threshold : -threshold;
     double least = relative ? best * (1 + change) : best + change;
-    return rising ? value > least : value < least;
+    return mode.better(value, least);
   }
 
   /** Returns a reduced step size, or the same if the difference would be too small to matter. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.kite.lightning.metric.Mode;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -38,7 +39,7 @@ class ScheduleTest {
                   .absoluteThreshold(0.05)
                   .cooldown(3)
                   .smallest(0.002),
-          "plateau rising", Plateau.on("m").rising().factor(0.6).patience(3).threshold(0.01),
+          "plateau rising", Plateau.on("m").mode(Mode.MAX).factor(0.6).patience(3).threshold(0.01),
           "plateau epsilon", Plateau.on("m").factor(0.5).patience(0).epsilon(1e-3));
 
   static {

@@ -1,4 +1,4 @@
-package dev.kite.lightning.callback;
+package dev.kite.lightning.metric;
 
 /** Which values of a metric are better. */
 public enum Mode {
@@ -18,7 +18,7 @@ public enum Mode {
   }
 
   /** Returns a value moved towards the worse by an amount. */
-  double worsened(double value, double by) {
+  public double worsened(double value, double by) {
     return this == MIN ? value + by : value - by;
   }
 }
