@@ -74,8 +74,7 @@ final class Devices {
     }
     return Setting.of("PYTORCH_LIBRARY_PATH") == null
         ? "this program carries libtorch for the CPU only. Point PYTORCH_LIBRARY_PATH to the lib"
-            + " directory of libtorch 2.7.1 for CUDA 12.8, run the CUDA image, or choose --device"
-            + " cpu."
+            + " directory of libtorch 2.7.1 for CUDA 12.8, or choose --device cpu."
         : "libtorch in PYTORCH_LIBRARY_PATH finds no CUDA device. Check the driver with nvidia-smi,"
             + " use libtorch 2.7.1 for CUDA 12.8, or choose --device cpu.";
   }
