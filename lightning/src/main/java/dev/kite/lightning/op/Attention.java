@@ -9,9 +9,12 @@ public final class Attention {
 
   private static final Operator SCALED_DOT_PRODUCT =
       Operator.of(
-              "scaled_dot_product(query, key, value, mask, dropout, causal, scale, " + "grouped)",
-              "torch.scaled_dot_product_attention(query, key, value, mask, dropout, "
-                  + "causal, scale=scale, enable_gqa=grouped)")
+              "scaled_dot_product(query, key, value, mask, dropout, causal, scale, grouped)",
+              // Torch's fast kernel reads as many values as there are keys, whatever there are.
+              """
+              assert key.dim() > 1 and value.dim() > 1 and key.size(-2) == value.size(-2), 'there is not one value for each key'
+              return torch.scaled_dot_product_attention(query, key, value, mask, dropout, causal, scale=scale, enable_gqa=grouped)
+              """)
           .rule(
               "Queries, keys and values must be of one type, with one K and one S; a "
                   + "mask must be stretchable to (N, *, H, T, S), and none be given with "

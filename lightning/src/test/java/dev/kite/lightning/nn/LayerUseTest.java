@@ -26,6 +26,7 @@ import dev.kite.lightning.nn.pool.MaxPool2d;
 import dev.kite.lightning.nn.recurrent.Gru;
 import dev.kite.lightning.nn.recurrent.Lstm;
 import dev.kite.lightning.nn.recurrent.RecurrentOptions;
+import dev.kite.lightning.op.Attention;
 import dev.kite.lightning.op.tensor.Casting;
 import dev.kite.lightning.op.tensor.Reduction;
 import dev.kite.lightning.optim.AdamW;
@@ -234,6 +235,35 @@ class LayerUseTest {
           () -> attention.forward(manager.ones(new Shape(2, 1, 5)), AttentionMask.NONE),
           "multiheadAttention",
           "(2, 1, 5) float32");
+    }
+  }
+
+  @Test
+  void statesAndValuesThatDoNotFitAreRefusedAndNotReadBeyond() {
+    try (Lstm lstm = new Lstm(RecurrentOptions.of(3, 4));
+        MultiheadAttention attention = new MultiheadAttention(4, 2);
+        NDManager manager = Torch.manager(CPU)) {
+      List.of(lstm, attention).forEach(layer -> layer.materialize(CPU, 1));
+      NDArray input = manager.ones(new Shape(2, 5, 3));
+      NDArray state = manager.ones(new Shape(1, 5, 4));
+      refused(() -> lstm.forward(manager.ones(new Shape(2, 5, 4))), "not 3 numbers for each place");
+      for (Shape other : List.of(new Shape(1, 1, 4), new Shape(2, 5, 4), new Shape(1, 5, 3))) {
+        NDArray wrong = manager.ones(other);
+        refused(() -> lstm.forward(input, wrong, state), "the hidden state does not fit");
+        refused(() -> lstm.forward(input, state, wrong), "the cell does not fit");
+      }
+      NDArray query = manager.ones(new Shape(2, 5, 4));
+      NDArray longer = manager.ones(new Shape(3, 5, 4));
+      NDArray fewer = manager.ones(new Shape(2, 1, 4));
+      refused(
+          () -> attention.forward(query, query, longer, AttentionMask.NONE),
+          "there is not one value for each key");
+      refused(
+          () -> attention.forward(query, fewer, fewer, AttentionMask.NONE),
+          "there are not as many sequences of keys as of queries");
+      refused(
+          () -> Attention.scaledDotProduct(query, query, longer.get("0:2, 0:3"), false),
+          "there is not one value for each key");
     }
   }
 

@@ -30,6 +30,7 @@ final class RecurrentCases {
     cases.put("LSTM", () -> lstm(new Lstm(PLAIN)));
     cases.put("LSTM/layers", () -> lstm(new Lstm(LAYERS)));
     cases.put("LSTM/state", () -> lstm(new Lstm(PLAIN.bias(false))));
+    cases.put("LSTM/stateWithBias", () -> lstm(new Lstm(PLAIN.batchFirst(true))));
     cases.put("LSTM/unbatched", () -> lstm(new Lstm(PLAIN)));
     cases.put("LSTM/projected", () -> lstm(new Lstm(PLAIN.layers(2).bidirectional(true), 2)));
     cases.put("LSTM/projectedState", () -> lstm(new Lstm(PLAIN, 2)));

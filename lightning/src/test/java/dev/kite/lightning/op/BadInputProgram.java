@@ -9,6 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.TorchException;
+import dev.kite.lightning.op.tensor.Casting;
+import dev.kite.lightning.op.tensor.Random;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.Array;
@@ -34,7 +36,19 @@ import org.jspecify.annotations.Nullable;
 final class BadInputProgram {
   private static final int CALLS = 25;
   private static final long[][] SHAPES = {
-    {}, {0}, {1}, {3}, {2, 3}, {3, 2}, {0, 3}, {1, 2, 4}, {1, 2, 4, 4}, {1, 2, 3, 4, 4}
+    {},
+    {0},
+    {1},
+    {3},
+    {2, 3},
+    {3, 2},
+    {0, 3},
+    {1, 2, 4},
+    {1, 2, 4, 4},
+    {1, 2, 3, 4, 4},
+    {5_000},
+    {1, 2_000, 2},
+    {2, 2, 2_000, 4}
   };
   private static final List<DataType> TYPES =
       List.of(
@@ -212,13 +226,29 @@ final class BadInputProgram {
   private NDArray tensor() {
     long[] shape = SHAPES[random.nextInt(SHAPES.length)];
     DataType type = TYPES.get(random.nextInt(TYPES.size()));
-    NDArray tensor = Tensors.zeros(manager, new Shape(shape), type);
-    NDScope.register(tensor);
+    NDArray tensor = random.nextBoolean() ? zeros(shape, type) : numbers(shape, type);
     if (random.nextInt(20) == 0) {
       tensor.close();
     } else if (random.nextInt(3) == 0 && type == DataType.FLOAT32) {
       tensor.setRequiresGradient(true);
     }
+    return tensor;
+  }
+
+  private NDArray zeros(long[] shape, DataType type) {
+    NDArray tensor = Tensors.zeros(manager, new Shape(shape), type);
+    NDScope.register(tensor);
+    return tensor;
+  }
+
+  /** Indices among them that are out of every range. */
+  private NDArray numbers(long[] shape, DataType type) {
+    boolean known = type != DataType.UINT16;
+    boolean tracked = Torch.gradMode();
+    Torch.gradMode(false);
+    NDArray numbers = Random.randint(manager, -3, 9_000, shape);
+    NDArray tensor = known ? Casting.to(numbers, type) : numbers;
+    Torch.gradMode(tracked);
     return tensor;
   }
 }

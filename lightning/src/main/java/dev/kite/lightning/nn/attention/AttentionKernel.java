@@ -64,6 +64,8 @@ final class AttentionKernel {
       q = torch.permute(torch.view(qs, [qs.size(0), qs.size(1), heads, -1]), split)
       k = torch.permute(torch.view(ks, [ks.size(0), ks.size(1), heads, -1]), split)
       v = torch.permute(torch.view(vs, [vs.size(0), vs.size(1), heads, -1]), split)
+      assert q.size(0) == k.size(0), 'there are not as many sequences of keys as of queries'
+      assert k.size() == v.size(), 'there is not one value for each key'
       """;
 
   private static final String MASK =

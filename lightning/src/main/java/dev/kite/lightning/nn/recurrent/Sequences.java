@@ -2,7 +2,10 @@ package dev.kite.lightning.nn.recurrent;
 
 import dev.kite.lightning.kernel.Operator;
 
-/** Torch's fused operators over sequences, with a state of zeros where none is given. */
+/**
+ * Torch's fused operators over sequences, with a state of zeros where none is given. Sizes are
+ * asserted as {@code torch.nn} does in Python: the natives read beyond what does not fit.
+ */
 final class Sequences {
   private static final String RULE =
       "The input must be (T, N, D), (N, T, D) if the batch is first, or (T, D), D being the layer's"
@@ -14,11 +17,13 @@ final class Sequences {
       single = input.dim() == 2
       x = torch.unsqueeze(input, side) if single else input
       assert x.dim() == 3, 'the number of dimensions is neither 2 nor 3'
+      assert x.size(2) == weights[0].size(1), 'the input has not ' + str(weights[0].size(1)) + ' numbers for each place'
       count = layers * (2 if bidirectional else 1)
       if hidden is None:
         h = torch.zeros([count, x.size(side), handed], dtype=ops.prim.dtype(x), layout=None, device=x.device)
       else:
         h = torch.unsqueeze(hidden, 1) if single else hidden
+        assert h.size() == [count, x.size(side), handed], 'the hidden state does not fit to the input'
       """;
 
   static final Operator LSTM =
@@ -31,6 +36,7 @@ final class Sequences {
                     c = torch.zeros([count, x.size(side), remembered], dtype=ops.prim.dtype(x), layout=None, device=x.device)
                   else:
                     c = torch.unsqueeze(cell, 1) if single else cell
+                    assert c.size() == [count, x.size(side), remembered], 'the cell does not fit to the input'
                   y, h1, c1 = torch.lstm(x, [h, c], weights, bias, layers, dropout, training, bidirectional, batchFirst)
                   if single:
                     y = torch.squeeze(y, side)
@@ -46,6 +52,7 @@ final class Sequences {
       """
       side = 0 if batchFirst else 1
       assert input.dim() == 3, 'the number of dimensions is not 3'
+      assert input.size(2) == weights[0].size(1), 'the input has not ' + str(weights[0].size(1)) + ' numbers for each place'
       assert lengths.dim() == 1 and lengths.size(0) == input.size(side), 'there is not one length for each sequence'
       longest, order = torch.sort(torch.to(lengths, device=torch.device('cpu'), dtype=4), 0, True)
       order = torch.to(order, device=input.device)
@@ -56,6 +63,7 @@ final class Sequences {
       if hidden is None:
         h = torch.zeros([count, x.size(side), handed], dtype=ops.prim.dtype(x), layout=None, device=x.device)
       else:
+        assert hidden.size() == [count, x.size(side), handed], 'the hidden state does not fit to the input'
         h = torch.index_select(hidden, 1, order)
       """;
 
@@ -78,6 +86,7 @@ final class Sequences {
                   if cell is None:
                     c = torch.zeros([count, x.size(side), remembered], dtype=ops.prim.dtype(x), layout=None, device=x.device)
                   else:
+                    assert cell.size() == [count, x.size(side), remembered], 'the cell does not fit to the input'
                     c = torch.index_select(cell, 1, order)
                   y, h1, c1 = torch.lstm(data, sizes, [h, c], weights, bias, layers, dropout, training, bidirectional)
                   """

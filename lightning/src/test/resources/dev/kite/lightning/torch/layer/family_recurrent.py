@@ -26,6 +26,8 @@ def cases(case):
     case("LSTM", nn.LSTM(2, 3), randn(3, 2, 2))
     case("LSTM/layers", nn.LSTM(2, 2, num_layers=2, bidirectional=True, batch_first=True), randn(2, 3, 2))
     case("LSTM/state", nn.LSTM(2, 3, bias=False), randn(2, 1, 2), randn(1, 1, 3, seed=2), randn(1, 1, 3, seed=3), call=state)
+    case("LSTM/stateWithBias", nn.LSTM(2, 3, batch_first=True), randn(2, 3, 2), randn(1, 2, 3, seed=2), randn(1, 2, 3, seed=3),
+         call=state)
     case("LSTM/unbatched", nn.LSTM(2, 3), randn(3, 2), randn(1, 3, seed=2), randn(1, 3, seed=3), call=state)
     case("LSTM/projected", nn.LSTM(2, 3, num_layers=2, proj_size=2, bidirectional=True), randn(2, 1, 2))
     case("LSTM/projectedState", nn.LSTM(2, 3, proj_size=2), randn(2, 1, 2), randn(1, 1, 2, seed=2), randn(1, 1, 3, seed=3),
