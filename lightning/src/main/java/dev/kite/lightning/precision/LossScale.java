@@ -35,6 +35,7 @@ public final class LossScale implements AutoCloseable {
   private final NDArray scale;
   private final NDArray tracker;
   private final NDArray skipped;
+  private final NDArray found;
   private final List<Value> arguments;
 
   private LossScale(Device device, double initial, double growth, double backoff, long interval) {
@@ -49,7 +50,7 @@ public final class LossScale implements AutoCloseable {
     scale = Tensors.copy(manager, start, new Shape(), DataType.FLOAT32);
     tracker = Tensors.zeros(manager, new Shape(), DataType.INT32);
     skipped = Tensors.zeros(manager, new Shape(), DataType.FLOAT64);
-    NDArray found = Tensors.zeros(manager, new Shape(), DataType.FLOAT32);
+    found = Tensors.zeros(manager, new Shape(), DataType.FLOAT32);
     arguments =
         List.of(
             Value.of(scale),
@@ -98,6 +99,11 @@ public final class LossScale implements AutoCloseable {
   /** Reads how many steps were left out: a host sync. */
   public long skippedSteps() {
     return (long) Torch.item(skipped);
+  }
+
+  /** Returns the live 1 if the last step was left out, else 0; a scalar on the device. */
+  public NDArray leftOut() {
+    return found;
   }
 
   /**

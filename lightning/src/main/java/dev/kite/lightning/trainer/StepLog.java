@@ -90,6 +90,11 @@ final class StepLog implements StepContext, AutoCloseable {
     scalars.add(name(key), value);
   }
 
+  /** Logs a value that does not count where something on the device is 1 and not 0. */
+  void log(String key, NDArray value, NDArray leftOut) {
+    scalars.add(name(key), value, leftOut);
+  }
+
   @Override
   public void log(String key, double value) {
     scalars.add(name(key), value, batchSize);

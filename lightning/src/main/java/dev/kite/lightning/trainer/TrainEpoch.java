@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *     backward(loss), times its scale if there is one
  *     move the optimizer's settings to this position, if they have schedules
  *     optimizer.step: clip, update, zero       one call of torch for all parameters
- *     add up the norm of the gradients, if it is asked for
+ *     add up the norm of the gradients, if it is asked for and the step was made
  *     count the step; update the average of the weights if due
  *     TrainBatchEnd, if anybody listens
  *   every n steps: log the means of the window and the step sizes      the only host sync
@@ -132,8 +132,7 @@ final class TrainEpoch {
       optimization.apply(state.globalStep(), state.epoch());
       optimization.optimizer().step(treatment);
       if (settings.logGradientNorm()) {
-        log.log(GRADIENT_NORM, optimization.optimizer().gradientNorm());
-        log.end();
+        logNorm(optimization.optimizer().gradientNorm());
       }
       state.stopwatch().trained(batch.size(), optimization.optimizer().learningRate());
       state.stepped(loader.batches());
@@ -146,6 +145,13 @@ final class TrainEpoch {
         state.endTrainingIfFinished();
       }
     }
+  }
+
+  /** Logs the norm unless the step was left out, whose norm is infinite or no number. */
+  private void logNorm(NDArray norm) {
+    scale.ifPresentOrElse(
+        each -> log.log(GRADIENT_NORM, norm, each.leftOut()), () -> log.log(GRADIENT_NORM, norm));
+    log.end();
   }
 
   /** Computes forward pass and loss with the numbers of this precision, and nothing else. */

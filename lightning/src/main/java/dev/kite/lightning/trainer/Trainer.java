@@ -254,7 +254,8 @@ public final class Trainer {
 
     /**
      * Logs {@code train/grad_norm}, the mean norm of all gradients together before they are
-     * clipped; nothing waits for it until means are logged.
+     * clipped; nothing waits for it until means are logged. A step that the scale of the loss has
+     * left out has no norm, and neither have means over such steps alone.
      */
     public Builder logGradientNorm() {
       draft.logGradientNorm = true;

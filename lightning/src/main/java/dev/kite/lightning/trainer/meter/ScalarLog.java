@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.kite.lightning.kernel.Operator;
 import dev.kite.lightning.kernel.Scalar;
 import dev.kite.lightning.kernel.ScriptMethod;
 import dev.kite.lightning.kernel.ScriptModule;
@@ -15,6 +16,7 @@ import java.nio.DoubleBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,15 @@ public final class ScalarLog implements AutoCloseable {
   private static final ScriptMethod READ = KERNELS.method("read");
   private static final ScriptMethod CLEAR = KERNELS.method("clear");
 
+  /** Not a product, for nothing times an infinite value is no number. */
+  private static final Operator KEPT =
+      Operator.of("keep(value, left)", "torch.where(torch.eq(left, 0.), value, 0.)");
+
+  private static final Operator SHARE = Operator.of("share(left)", "torch.rsub(left, 1.)");
+
+  /** Ends the key of the scalar that tells what share of the values of another counts. */
+  private static final String COUNTED = " (counted)";
+
   /** How many sets of scalars a step may log one after another without bundling them anew. */
   private static final int BUNDLES = 4;
 
@@ -77,6 +88,15 @@ public final class ScalarLog implements AutoCloseable {
     }
     waiting.add(scalar(key));
     values.add(shape.dimension() == 0 ? value : value.reshape());
+  }
+
+  /**
+   * Takes a value that does not count, whatever it is, where something on the device is 1 and not
+   * 0. If none of several counts, there is no mean.
+   */
+  public void add(String key, NDArray value, NDArray leftOut) {
+    add(key, KEPT.call(value, leftOut));
+    add(key + COUNTED, SHARE.call(leftOut));
   }
 
   /** Takes a number, which needs no device. */
@@ -110,7 +130,7 @@ public final class ScalarLog implements AutoCloseable {
     fold();
     Map<String, Double> means = new LinkedHashMap<>();
     scalars.forEach((key, scalar) -> scalar.takeWindow().ifPresent(mean -> means.put(key, mean)));
-    return means;
+    return counted(means);
   }
 
   /** Returns the means over the epoch, and begins the next. */
@@ -118,7 +138,7 @@ public final class ScalarLog implements AutoCloseable {
     fold();
     Map<String, Double> means = new LinkedHashMap<>();
     scalars.forEach((key, scalar) -> scalar.takeEpoch().ifPresent(mean -> means.put(key, mean)));
-    return means;
+    return counted(means);
   }
 
   /** Returns the means of the window so far and changes nothing. */
@@ -138,6 +158,20 @@ public final class ScalarLog implements AutoCloseable {
     for (Map.Entry<String, Average> entry : scalars.entrySet()) {
       way.apply(entry.getValue(), sums[i++]).ifPresent(mean -> means.put(entry.getKey(), mean));
     }
+    return counted(means);
+  }
+
+  /** Makes of means over all values those over the values that count. */
+  private static Map<String, Double> counted(Map<String, Double> means) {
+    Map<String, Double> shares = new HashMap<>(means);
+    shares.keySet().removeIf(key -> !key.endsWith(COUNTED));
+    shares.forEach(
+        (key, share) -> {
+          means.remove(key);
+          means.computeIfPresent(
+              key.substring(0, key.length() - COUNTED.length()),
+              (of, mean) -> share == 0 ? null : mean / share);
+        });
     return means;
   }
 
