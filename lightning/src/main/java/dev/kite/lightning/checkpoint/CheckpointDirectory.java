@@ -1,10 +1,9 @@
 package dev.kite.lightning.checkpoint;
 
+import dev.kite.lightning.tensorfile.AtomicFile;
 import dev.kite.lightning.tensorfile.SafetensorsWriter;
 import dev.kite.lightning.tensorfile.TensorFileException;
-import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,10 +83,10 @@ public final class CheckpointDirectory {
         beforeReplacing.run();
         if (isBest) {
           linkOrCopy(temporary, twin);
-          replace(twin, best());
+          AtomicFile.move(twin, best());
         }
-        replace(temporary, last());
-        sync(directory);
+        AtomicFile.move(temporary, last());
+        AtomicFile.sync(directory);
       } finally { // a disk that is full has to have room for the record of the failure
         Files.deleteIfExists(twin);
         Files.deleteIfExists(temporary);
@@ -116,20 +115,7 @@ public final class CheckpointDirectory {
     } catch (UnsupportedOperationException | IOException e) {
       // Some file systems have no links; a copy takes longer and is as good once it is on the disk.
       Files.copy(file, twin, StandardCopyOption.REPLACE_EXISTING);
-      sync(twin);
-    }
-  }
-
-  private static void replace(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void sync(Path path) throws IOException {
-    if (Files.isDirectory(path) && File.separatorChar == '\\') {
-      return; // Windows opens no directories, and renames are on the disk when they return.
-    }
-    try (FileChannel channel = FileChannel.open(path)) {
-      channel.force(true);
+      AtomicFile.sync(twin);
     }
   }
 
