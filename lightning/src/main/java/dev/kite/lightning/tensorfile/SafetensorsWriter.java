@@ -71,7 +71,8 @@ public final class SafetensorsWriter {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
       write(channel, header, tensors, checksum);
-      channel.write(ByteBuffer.wrap(checksum.text()), 8L + Checksum.POSITION);
+      channel.position(8L + Checksum.POSITION);
+      WholeBuffer.write(channel, ByteBuffer.wrap(checksum.text()));
       channel.force(true);
     }
   }

@@ -4,10 +4,10 @@ import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.tensorfile.Pickled.View;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -34,12 +34,9 @@ final class TorchArchive {
   private TorchArchive() {}
 
   static ZipFile open(Path file) throws IOException, MalformedFileException {
-    ByteBuffer begin = ByteBuffer.allocate(2);
-    try (FileChannel channel = FileChannel.open(file)) {
-      channel.read(begin);
-    }
-    if (begin.get(0) != 'P' || begin.get(1) != 'K') {
-      throw (begin.get(0) & 0xFF) == PICKLE_MAGIC
+    byte[] begin = begin(file);
+    if (begin[0] != 'P' || begin[1] != 'K') {
+      throw (begin[0] & 0xFF) == PICKLE_MAGIC
           ? new MalformedFileException(
               "it is in the format that torch.save had before PyTorch 1.6",
               "Load it in PyTorch and save it again.")
@@ -49,6 +46,13 @@ final class TorchArchive {
       return new ZipFile(file.toFile());
     } catch (ZipException | IllegalArgumentException e) {
       throw new MalformedFileException("it is no whole archive (" + e.getMessage() + ")");
+    }
+  }
+
+  /** Returns the first two bytes, zeros where there are fewer. */
+  private static byte[] begin(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return Arrays.copyOf(stream.readNBytes(2), 2);
     }
   }
 
