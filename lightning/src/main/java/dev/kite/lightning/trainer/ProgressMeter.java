@@ -4,6 +4,7 @@ import dev.kite.lightning.trainer.meter.Stopwatch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -48,12 +49,23 @@ final class ProgressMeter implements Supplier<TrainingProgress> {
       speedFrom = step;
       speedSince = now;
     }
-    Map<String, Double> means = new LinkedHashMap<>();
-    log.peek().forEach((key, mean) -> means.put(key.substring(key.lastIndexOf('/') + 1), mean));
+    Map<String, Double> means = log.peek();
     if (!means.isEmpty()) {
-      shown = means;
+      shown = new LinkedHashMap<>();
+      means.forEach((key, mean) -> shown.put(shortest(key, means.keySet()), mean));
     }
     return new TrainingProgress(
         phase, step, total, epochs.getAsDouble(), stepsPerSecond, shown, stopwatch.effort());
+  }
+
+  /** Returns the end of a key behind a slash that no other has, or all of it. */
+  private static String shortest(String key, Set<String> all) {
+    for (int i = key.lastIndexOf('/'); i >= 0; i = key.lastIndexOf('/', i - 1)) {
+      String end = key.substring(i);
+      if (all.stream().filter(each -> ("/" + each).endsWith(end)).count() == 1) {
+        return key.substring(i + 1);
+      }
+    }
+    return key;
   }
 }

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param totalSteps steps of this phase in all, if known
  * @param epoch epochs completed, with the fraction of the current one
  * @param stepsPerSecond speed of late
- * @param metrics running means, for example {@code loss}
+ * @param metrics running means, by as much of their keys as tells them apart: {@code loss}, not
+ *     {@code train/loss}, if nothing else ends so
  * @param effort what was done for it
  */
 public record TrainingProgress(
