@@ -2,6 +2,7 @@ package dev.kite.lightning.kernel;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,23 @@ public final class LiveState {
           .method("copy");
 
   private LiveState() {}
+
+  /**
+   * Checks that a checkpoint can tell tensors apart.
+   *
+   * @param task what messages say could not be done, for example "average weights"
+   * @throws IllegalArgumentException if two parameters have the same name
+   */
+  public static void requireDistinctNames(String task, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException(
+            "Could not %s: two parameters have the name \"%s\", and a checkpoint would hold one of them. Materialize the layers as one module."
+                .formatted(task, name));
+      }
+    }
+  }
 
   /**
    * Copies given tensors into live ones of the same names, whatever their devices, in one call.

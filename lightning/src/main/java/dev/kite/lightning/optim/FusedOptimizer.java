@@ -13,11 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Updates the parameters of all buckets in one call, each bucket by its rule. */
 final class FusedOptimizer implements Optimizer {
@@ -42,7 +40,8 @@ final class FusedOptimizer implements Optimizer {
     this.buckets = List.copyOf(buckets);
     groups = buckets.stream().map(Bucket::group).distinct().toList();
     parameters = buckets.stream().flatMap(bucket -> bucket.parameters().stream()).toList();
-    requireDistinctNames(parameters);
+    LiveState.requireDistinctNames(
+        "make an optimizer", parameters.stream().map(Parameter::name).toList());
     manager = Torch.manager(parameters.get(0).value().getDevice());
     buckets.forEach(bucket -> slots.add(new Slots(bucket, manager)));
     gradients = new Gradients(parameters);
@@ -51,17 +50,6 @@ final class FusedOptimizer implements Optimizer {
     int settings = groups.stream().mapToInt(OptimizerGroup::size).sum();
     changed = Tensors.zeros(manager, new Shape(settings), DataType.FLOAT64);
     prepared = new PreparedStep(norm);
-  }
-
-  private static void requireDistinctNames(List<Parameter> parameters) {
-    Set<String> seen = new HashSet<>();
-    for (Parameter each : parameters) {
-      if (!seen.add(each.name())) {
-        throw new IllegalArgumentException(
-            "Could not make an optimizer: two parameters have the name \"%s\", and a checkpoint would hold one of them. Materialize the layers as one module."
-                .formatted(each.name()));
-      }
-    }
   }
 
   @Override

@@ -4,7 +4,9 @@ import dev.kite.lightning.nn.Layer;
 import dev.kite.lightning.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +108,7 @@ public final class Muon extends OptimizerBuilder<Muon> {
 
   /**
    * Updates all other parameters by another optimizer, whatever parameters that one was given. Both
-   * have to maximize, or neither.
+   * have to maximize, or neither, and no two groups may have the same name.
    */
   public Muon others(OptimizerBuilder<?> builder) {
     if (builder instanceof Muon) {
@@ -137,9 +139,23 @@ public final class Muon extends OptimizerBuilder<Muon> {
             "Could not make Muon: %s are no matrices. Say by others(...) what updates them."
                 .formatted(rest.stream().map(Parameter::name).toList()));
       }
-      buckets.addAll(others.buckets(rest));
+      List<Bucket> theirs = others.buckets(rest);
+      requireOtherGroups(buckets, theirs);
+      buckets.addAll(theirs);
     }
     return buckets;
+  }
+
+  /** Step sizes are logged by the names of groups, where one would hide another. */
+  private static void requireOtherGroups(List<Bucket> own, List<Bucket> theirs) {
+    Set<String> names = own.stream().map(each -> each.group().name()).collect(Collectors.toSet());
+    for (Bucket each : theirs) {
+      if (names.contains(each.group().name())) {
+        throw new IllegalArgumentException(
+            "Could not make Muon: it and its other optimizer both have a group \"%s\". Choose another name."
+                .formatted(each.group().name()));
+      }
+    }
   }
 
   private void requireOneDirection() {

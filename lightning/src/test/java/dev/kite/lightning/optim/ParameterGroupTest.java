@@ -123,6 +123,14 @@ class ParameterGroupTest {
   }
 
   @Test
+  void aGroupOfMuonAndOneOfItsOtherOptimizerHaveDifferentNames() {
+    ParameterGroup all = ParameterGroup.of("default", p -> true);
+    assertThatThrownBy(Muon.of(net).group(all).others(AdamW.of(net))::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("both have a group \"default\". Choose another name.");
+  }
+
+  @Test
   void twoParametersOfOneNameAreRefused() {
     try (Three other = new Three()) {
       other.materialize(Device.cpu(), 2);

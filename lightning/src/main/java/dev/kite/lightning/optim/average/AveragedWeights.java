@@ -11,12 +11,10 @@ import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.Value;
 import dev.kite.lightning.nn.Parameter;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The average of some parameters. An update is one native call, whatever their number. Belongs to
@@ -58,7 +56,8 @@ public final class AveragedWeights implements AutoCloseable {
       throw new IllegalArgumentException(
           "Could not average weights: there is no parameter. Give a layer that has one.");
     }
-    requireDistinctNames(parameters);
+    LiveState.requireDistinctNames(
+        "average weights", parameters.stream().map(Parameter::name).toList());
     this.averaging = averaging;
     manager = Torch.manager(parameters.get(0).value().getDevice());
     for (Parameter each : parameters) {
@@ -68,17 +67,6 @@ public final class AveragedWeights implements AutoCloseable {
     }
     ofAverages = Value.of(List.copyOf(averages.values()));
     ofWeights = Value.of(parameters.stream().map(Parameter::value).toList());
-  }
-
-  private static void requireDistinctNames(List<Parameter> parameters) {
-    Set<String> seen = new HashSet<>();
-    for (Parameter each : parameters) {
-      if (!seen.add(each.name())) {
-        throw new IllegalArgumentException(
-            "Could not average weights: two parameters have the name \"%s\", and a checkpoint would hold one of them. Materialize the layers as one module."
-                .formatted(each.name()));
-      }
-    }
   }
 
   /** Returns when updates are due. */
