@@ -23,24 +23,41 @@ record Fit(
     StepLog log,
     Optional<LossScale> scale,
     Optional<AveragedWeights> average,
-    Optional<AveragedNorms> norms)
+    Optional<AveragedNorms> norms,
+    Owned owned)
     implements AutoCloseable {
   static Fit of(Settings settings, FitState state, Callbacks callbacks, Device device) {
+    Owned owned = new Owned();
+    try {
+      return of(settings, state, callbacks, device, owned);
+    } catch (RuntimeException | Error e) {
+      owned.close();
+      throw e;
+    }
+  }
+
+  private static Fit of(
+      Settings settings, FitState state, Callbacks callbacks, Device device, Owned owned) {
     StaleGradients.clear(state.module().parameters());
     Scheduled optimization = optimization(state.module()).scheduled();
+    owned.add(optimization.optimizer()::close);
     requireGradientsAlone(optimization.optimizer());
     optimization.load(Map.of()); // a module may hold a plateau that has heard another fit
     StepLog log = StepLog.ofTraining(state, device);
+    owned.add(log::close);
     Optional<LossScale> scale =
         settings.precision().needsLossScale()
             ? Optional.of(LossScale.on(device))
             : Optional.empty();
+    scale.ifPresent(each -> owned.add(each::close));
     Optional<AveragedWeights> average =
         settings
             .averaging()
             .map(averaging -> new AveragedWeights(averaging, state.module().parameters()));
+    average.ifPresent(each -> owned.add(each::close));
     Optional<AveragedNorms> norms = AveragedNorms.of(state.module(), settings.averaging());
-    return new Fit(settings, state, callbacks, optimization, log, scale, average, norms);
+    norms.ifPresent(each -> owned.add(each::close));
+    return new Fit(settings, state, callbacks, optimization, log, scale, average, norms, owned);
   }
 
   private static Optimization optimization(LightningModule module) {
@@ -55,7 +72,6 @@ record Fit(
 
   private static void requireGradientsAlone(Optimizer optimizer) {
     if (optimizer.needsClosure()) {
-      optimizer.close();
       throw new IllegalStateException(
           "Could not fit with %s: it computes the loss several times in a step, and a fit once. Call its step(loss) in a loop of your own."
               .formatted(optimizer.getClass().getSimpleName()));
@@ -77,13 +93,6 @@ record Fit(
 
   @Override
   public void close() {
-    try {
-      log.close();
-    } finally {
-      average.ifPresent(AveragedWeights::close);
-      norms.ifPresent(AveragedNorms::close);
-      scale.ifPresent(LossScale::close);
-      optimization.optimizer().close();
-    }
+    owned.close();
   }
 }

@@ -1,17 +1,21 @@
 package dev.kite.lightning.trainer;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.Xor;
 import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.data.TensorLoader;
+import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.module.StepContext;
 import dev.kite.lightning.nn.Linear;
 import dev.kite.lightning.optim.AdamW;
 import dev.kite.lightning.optim.Optimization;
 import dev.kite.lightning.optim.Optimizer;
+import dev.kite.lightning.optim.average.Averaging;
+import dev.kite.lightning.precision.Precision;
 import java.nio.file.Path;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,41 @@ class MistakenModuleTest {
         .hasMessage(
             "Could not fit: configureOptimizer of %s returned null. Return an optimizer."
                 .formatted(WithoutOptimizer.class.getName()));
+  }
+
+  /** Freezes what it has made an optimizer of, so that there is nothing left to average. */
+  private static final class Frozen extends Mistaken {
+    Frozen() {
+      super("scores");
+    }
+
+    @Override
+    public Optimizer configureOptimizer() {
+      Optimizer optimizer = super.configureOptimizer().optimizer();
+      freeze();
+      return optimizer;
+    }
+  }
+
+  @Test
+  void aFitThatCannotBeginFreesWhatItHasMade() {
+    try (Frozen module = new Frozen();
+        TensorLoader loader = Xor.loader(64)) {
+      Trainer trainer =
+          Trainer.builder()
+              .hardware(new Hardware("cpu", 1))
+              .precision(Precision.FP16_MIXED)
+              .averageWeights(Averaging.exponential(0.9))
+              .maxEpochs(1)
+              .build();
+      assertThatThrownBy(() -> trainer.fit(module, Loaders.of(loader)))
+          .hasMessageContaining("there is no parameter");
+      long live = Torch.counters().live();
+      module.unfreeze();
+      assertThatThrownBy(() -> trainer.fit(module, Loaders.of(loader)))
+          .hasMessageContaining("there is no parameter");
+      assertThat(Torch.counters().live()).isEqualTo(live);
+    }
   }
 
   @Test
