@@ -5,12 +5,13 @@ import ai.djl.ndarray.NDScope;
 import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.data.BatchStream;
 import dev.kite.lightning.data.DataLoader;
-import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.module.StepContext;
 import dev.kite.lightning.nn.Modes;
 import dev.kite.lightning.precision.Precision.Computing;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -27,9 +28,6 @@ import java.util.function.Consumer;
  * </pre>
  */
 final class EvaluationLoop {
-  private static final long VALIDATION = 1;
-  private static final long TEST = 2;
-
   private final Settings settings;
   private final FitState state;
   private final Device device;
@@ -44,7 +42,16 @@ final class EvaluationLoop {
   Map<String, Double> validate(
       DataLoader loader, int limit, Runnable poll, Consumer<Map<String, Double>> whenDone) {
     try (StepLog log = StepLog.ofValidation(state, device)) {
-      return run(new Part("validate", VALIDATION, loader, limit, log, poll), whenDone);
+      return run(
+          new Part(
+              "validate",
+              Pass.VALIDATION,
+              state.module()::validationStep,
+              loader,
+              limit,
+              log,
+              poll),
+          whenDone);
     }
   }
 
@@ -52,7 +59,10 @@ final class EvaluationLoop {
   Map<String, Double> test(
       DataLoader loader, Runnable poll, Consumer<Map<String, Double>> whenDone) {
     try (StepLog log = StepLog.ofTest(state, device)) {
-      return run(new Part("test", TEST, loader, Integer.MAX_VALUE, log, poll), whenDone);
+      return run(
+          new Part(
+              "test", Pass.TEST, state.module()::testStep, loader, Integer.MAX_VALUE, log, poll),
+          whenDone);
     }
   }
 
@@ -92,8 +102,7 @@ final class EvaluationLoop {
         if (batch == null) {
           throw TrainEpoch.tooFew(part.phase(), i, count);
         }
-        Torch.seed(
-            Seeds.of(settings.seed(), Seeds.Stream.STEP, 0, state.globalStep(), part.stream(), i));
+        part.pass().seed(settings.seed(), state.globalStep(), i);
         step(part, i, batch);
         settings.logger().progress(meter);
         part.poll().run();
@@ -108,11 +117,7 @@ final class EvaluationLoop {
       Batch converted = settings.precision().convert(batch);
       Computing computing = settings.precision().computing(device);
       try {
-        if (part.stream() == TEST) {
-          state.module().testStep(converted, part.log());
-        } else {
-          state.module().validationStep(converted, part.log());
-        }
+        part.step().accept(converted, part.log());
       } finally {
         computing.close();
       }
@@ -121,5 +126,11 @@ final class EvaluationLoop {
   }
 
   private record Part(
-      String phase, long stream, DataLoader loader, int limit, StepLog log, Runnable poll) {}
+      String phase,
+      Pass pass,
+      BiConsumer<Batch, StepContext> step,
+      DataLoader loader,
+      int limit,
+      StepLog log,
+      Runnable poll) {}
 }

@@ -7,7 +7,6 @@ import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.data.BatchStream;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.LiveState;
-import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.metric.Metric;
 import dev.kite.lightning.module.StepContext;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * was cut short has those of one that was not.
  */
 final class NormPass {
-  private static final long STREAM = 3;
-
   private final Fit fit;
   private final Settings settings;
   private final FitState state;
@@ -100,7 +97,7 @@ final class NormPass {
         if (batch == null) {
           throw TrainEpoch.tooFew("gather statistics of norms", i, loader.batches());
         }
-        Torch.seed(Seeds.of(settings.seed(), Seeds.Stream.STEP, 0, updates, STREAM, i));
+        Pass.NORMS.seed(settings.seed(), updates, i);
         step(batch, i);
         RuntimeException stop = settings.stop().request(state.globalStep());
         if (stop != null) {
