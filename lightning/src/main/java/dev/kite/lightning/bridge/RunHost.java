@@ -7,6 +7,7 @@ import dev.kite.lightning.trainer.TrainerHost;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.run.Run;
 import dev.kite.runtime.run.RunStoppedException;
+import java.util.Optional;
 
 /** Supplies the trainers of one run. */
 final class RunHost implements TrainerHost {
@@ -25,7 +26,11 @@ final class RunHost implements TrainerHost {
         .hardware(new Hardware(run.device(), Processes.threads(env)))
         .logger(new RunLogging(run, name))
         .checkpoints(RunCheckpoints.directory(run, name))
-        .stopSignal(step -> run.stopRequested() ? new RunStoppedException("at step " + step) : null)
+        .stopSignal(
+            step ->
+                run.stopRequested()
+                    ? Optional.of(new RunStoppedException("at step " + step))
+                    : Optional.empty())
         .callback(new BestCheckpoint(run))
         .callback(new RunEvents(run.events()));
   }

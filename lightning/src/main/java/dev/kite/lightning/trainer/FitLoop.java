@@ -13,10 +13,10 @@ import dev.kite.lightning.optim.average.Averaged;
 import dev.kite.lightning.optim.average.AveragedWeights;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fits.
@@ -258,9 +258,7 @@ final class FitLoop {
 
   /** Recomputes statistics of norms that do not belong to the average that the module has. */
   private void refresh(Averaged averaged) {
-    @Nullable RuntimeException[] stop = {null};
-    averaged.refresh(() -> (stop[0] = norms.run()) == null);
-    stop(stop[0], averaged);
+    stop(averaged.refresh(norms::run), averaged);
   }
 
   /** Saves and stops if asked to; what is saved are the weights that are trained. */
@@ -268,11 +266,11 @@ final class FitLoop {
     stop(settings.stop().request(state.globalStep()), averaged);
   }
 
-  private void stop(@Nullable RuntimeException stop, Averaged averaged) {
-    if (stop != null) {
+  private void stop(Optional<RuntimeException> wanted, Averaged averaged) {
+    if (wanted.isPresent()) {
       averaged.close();
       checkpoints.save(false);
-      throw new Stop(stop);
+      throw new Stop(wanted.get());
     }
   }
 

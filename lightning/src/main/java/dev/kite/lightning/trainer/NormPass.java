@@ -16,7 +16,7 @@ import dev.kite.lightning.precision.Precision.Computing;
 import dev.kite.lightning.trainer.meter.KeptMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A pass over training data from which the norms of an average gather their statistics, and of
@@ -49,8 +49,8 @@ final class NormPass {
     this.device = device;
   }
 
-  /** Runs; returns what a request to stop wants thrown, which has ended the pass, or null. */
-  @Nullable RuntimeException run() {
+  /** Runs; returns what a request to stop wants thrown, if one has ended the pass. */
+  Optional<RuntimeException> run() {
     boolean gradMode = Torch.gradMode();
     try (KeptMetrics metrics = KeptMetrics.of(state.module().metrics().values(), device);
         NDScope scope = new NDScope()) {
@@ -88,7 +88,7 @@ final class NormPass {
     return copies;
   }
 
-  private @Nullable RuntimeException batches() {
+  private Optional<RuntimeException> batches() {
     long updates = fit.average().map(AveragedWeights::updates).orElse(1L);
     int epoch = (int) ((updates - 1) % Integer.MAX_VALUE);
     try (BatchStream batches = loader.open(device, settings.seed(), epoch, 0)) {
@@ -99,13 +99,13 @@ final class NormPass {
         }
         Pass.NORMS.seed(settings.seed(), updates, i);
         step(batch, i);
-        RuntimeException stop = settings.stop().request(state.globalStep());
-        if (stop != null) {
+        Optional<RuntimeException> stop = settings.stop().request(state.globalStep());
+        if (stop.isPresent()) {
           return stop;
         }
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private void step(Batch batch, int index) {

@@ -1,18 +1,18 @@
 package dev.kite.lightning.trainer;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Somebody outside who may ask a trainer to stop, for example because the process is to end. */
 @FunctionalInterface
 public interface StopSignal {
   /** Never asks. */
-  StopSignal NEVER = globalStep -> null;
+  StopSignal NEVER = globalStep -> Optional.empty();
 
   /**
-   * Returns null, or what the trainer is to throw once its checkpoint is written. Asked after every
-   * step.
+   * Returns what the trainer is to throw once its checkpoint is written, if it is to stop. Asked
+   * after every step.
    *
    * @param globalStep steps made
    */
-  @Nullable RuntimeException request(long globalStep);
+  Optional<RuntimeException> request(long globalStep);
 }

@@ -177,9 +177,9 @@ public final class Trainer {
   }
 
   private void stopIfAsked(FitState state) {
-    RuntimeException stop = settings.stop().request(state.globalStep());
-    if (stop != null) {
-      throw stop;
+    Optional<RuntimeException> stop = settings.stop().request(state.globalStep());
+    if (stop.isPresent()) {
+      throw stop.get();
     }
   }
 

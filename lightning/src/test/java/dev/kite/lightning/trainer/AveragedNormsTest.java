@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -276,7 +277,8 @@ class AveragedNormsTest {
     Path parts = directory.resolve("parts-" + position);
     Points points = new Points();
     int[] polls = {0};
-    StopSignal signal = step -> ++polls[0] == position ? new Stopped() : null;
+    StopSignal signal =
+        step -> ++polls[0] == position ? Optional.of(new Stopped()) : Optional.empty();
     try {
       fit(parts, points, it -> swa(it).stopSignal(signal));
       return false;

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -124,7 +125,8 @@ class AveragingTest {
     Path parts = directory.resolve("parts-" + position);
     Points points = new Points();
     int[] polls = {0};
-    StopSignal signal = step -> ++polls[0] == position ? new Stopped() : null;
+    StopSignal signal =
+        step -> ++polls[0] == position ? Optional.of(new Stopped()) : Optional.empty();
     try {
       fit(parts, points, builder -> averaging.apply(builder).stopSignal(signal));
       return false;

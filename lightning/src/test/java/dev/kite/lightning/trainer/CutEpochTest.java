@@ -14,6 +14,7 @@ import dev.kite.lightning.optim.schedule.Schedule;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,8 @@ class CutEpochTest {
       Path parts = directory.resolve("stopped-" + position + longer);
       Points points = new Points();
       int[] polls = {0};
-      StopSignal signal = step -> ++polls[0] == position ? new Stopped() : null;
+      StopSignal signal =
+          step -> ++polls[0] == position ? Optional.of(new Stopped()) : Optional.empty();
       try {
         fit(parts, points, CutEpochTest::plain, it -> cut.apply(it).stopSignal(signal));
         return false;
@@ -225,7 +227,7 @@ class CutEpochTest {
   @Test
   void lessPatienceInsideAnEpochEndsAFitAfterIt() {
     Points points = new Points();
-    StopSignal signal = step -> step == 24 ? new Stopped() : null;
+    StopSignal signal = step -> step == 24 ? Optional.of(new Stopped()) : Optional.empty();
     assertThatThrownBy(
             () ->
                 fit(

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,8 @@ class FrozenByCallbackTest {
     Path parts = directory.resolve("stopped-" + position);
     Points points = new Points();
     int[] polls = {0};
-    StopSignal signal = step -> ++polls[0] == position ? new Stopped() : null;
+    StopSignal signal =
+        step -> ++polls[0] == position ? Optional.of(new Stopped()) : Optional.empty();
     try {
       fit(parts, points, it -> it.stopSignal(signal));
       return false;

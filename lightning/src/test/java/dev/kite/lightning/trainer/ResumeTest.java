@@ -32,6 +32,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -64,7 +65,8 @@ class ResumeTest {
   private static boolean stopsAt(int position, Path checkpoints, Outcome whole) {
     Points points = new Points();
     int[] polls = {0};
-    StopSignal signal = step -> ++polls[0] == position ? new Interrupted() : null;
+    StopSignal signal =
+        step -> ++polls[0] == position ? Optional.of(new Interrupted()) : Optional.empty();
     try {
       fit(checkpoints, points, builder -> builder.stopSignal(signal));
       return false;
@@ -127,7 +129,8 @@ class ResumeTest {
                     ModelCheckpoint.best("train/loss_epoch", Mode.MIN).everyNEpochs(everyNEpochs))
                 .callback(callback);
     int[] polls = {0};
-    StopSignal signal = step -> ++polls[0] == position ? new Interrupted() : null;
+    StopSignal signal =
+        step -> ++polls[0] == position ? Optional.of(new Interrupted()) : Optional.empty();
     try {
       fit(checkpoints, new Points(), builder -> chosen.apply(builder).stopSignal(signal));
     } catch (Interrupted expected) {
@@ -247,7 +250,8 @@ class ResumeTest {
       Path parts = directory.resolve("parts-" + position);
       Points points = new Points();
       int[] polls = {0};
-      StopSignal signal = step -> ++polls[0] == position ? new Interrupted() : null;
+      StopSignal signal =
+          step -> ++polls[0] == position ? Optional.of(new Interrupted()) : Optional.empty();
       assertThatThrownBy(() -> fit(parts, points, builder -> builder.stopSignal(signal), module))
           .isInstanceOf(Interrupted.class);
       assertThat(fit(parts, points, UnaryOperator.identity(), module)).isEqualTo(whole);
@@ -263,7 +267,7 @@ class ResumeTest {
     Path parts = directory.resolve("parts");
     Points points = new Points();
     int[] polls = {0};
-    StopSignal signal = step -> ++polls[0] == 9 ? new Interrupted() : null;
+    StopSignal signal = step -> ++polls[0] == 9 ? Optional.of(new Interrupted()) : Optional.empty();
     assertThatThrownBy(
             () -> fit(parts, points, builder -> chosen.apply(builder).stopSignal(signal)))
         .isInstanceOf(Interrupted.class);

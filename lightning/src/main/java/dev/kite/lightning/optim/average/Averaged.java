@@ -1,7 +1,7 @@
 package dev.kite.lightning.optim.average;
 
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +27,17 @@ public final class Averaged implements AutoCloseable {
   }
 
   /**
-   * Recomputes statistics unless they belong to this average.
+   * Recomputes statistics unless they belong to this average; returns what ended the pass early.
    *
-   * @param pass runs training data through the module; returns whether it came to its end
+   * @param pass runs training data through the module; returns what ended it early
    */
-  public void refresh(BooleanSupplier pass) {
+  public Optional<RuntimeException> refresh(Supplier<Optional<RuntimeException>> pass) {
     AveragedWeights average = swapped;
-    if (average != null) {
-      norms
-          .filter(each -> !each.belongTo(average.updates()))
-          .ifPresent(each -> each.recompute(average.updates(), pass));
-    }
+    return average == null
+        ? Optional.empty()
+        : norms
+            .filter(each -> !each.belongTo(average.updates()))
+            .flatMap(each -> each.recompute(average.updates(), pass));
   }
 
   /** Gives the module its own weights and statistics back, once. */

@@ -11,12 +11,13 @@ import dev.kite.lightning.kernel.Value;
 import dev.kite.lightning.nn.Layer;
 import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.nn.norm.RunningStatistics;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The running statistics of batch norms that belong to the mean of the weights. Belongs to one
@@ -83,15 +84,18 @@ public final class AveragedNorms implements AutoCloseable {
   }
 
   /**
-   * Recomputes those that the module has, exchanged and with the average in it.
+   * Recomputes those that the module has, exchanged and with the average in it; returns what ended
+   * the pass early.
    *
-   * @param pass returns whether it ran to its end
+   * @param pass returns what ended it early, if it did not run to its end
    */
-  public void recompute(long count, BooleanSupplier pass) {
+  public Optional<RuntimeException> recompute(
+      long count, Supplier<Optional<RuntimeException>> pass) {
     updates = 0;
-    boolean[] whole = {false};
-    statistics.recompute(() -> whole[0] = pass.getAsBoolean());
-    updates = whole[0] ? count : 0;
+    List<RuntimeException> ends = new ArrayList<>(1);
+    statistics.recompute(() -> pass.get().ifPresent(ends::add));
+    updates = ends.isEmpty() ? count : 0;
+    return ends.stream().findFirst();
   }
 
   /** Returns what is not in the module by the names that it has there. */
