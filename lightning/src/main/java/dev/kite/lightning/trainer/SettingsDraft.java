@@ -9,11 +9,9 @@ import dev.kite.lightning.optim.gradient.GradientTreatment;
 import dev.kite.lightning.precision.Precision;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ final class SettingsDraft {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   final String name;
-  final List<TrainerCallback> callbacks = new ArrayList<>();
+  private final List<TrainerCallback> callbacks = new ArrayList<>();
   Limits limits = Limits.NONE;
   Validation validation = Validation.STANDARD;
   Hardware hardware = Hardware.AUTO;
@@ -30,7 +28,7 @@ final class SettingsDraft {
   TrainerLogger logger = TrainerLogger.NONE;
   StopSignal stop = StopSignal.NEVER;
   long seed;
-  OptionalLong checkpointEveryNSteps = OptionalLong.empty();
+  private OptionalLong checkpointEveryNSteps = OptionalLong.empty();
   @Nullable Path checkpoints;
   private GradientClip clip = GradientClip.NONE;
   boolean logGradientNorm;
@@ -58,11 +56,19 @@ final class SettingsDraft {
   }
 
   void logEveryNSteps(int steps) {
+    logEveryNSteps = atLeastOne("log", steps);
+  }
+
+  void checkpointEveryNSteps(int steps) {
+    checkpointEveryNSteps = OptionalLong.of(atLeastOne("save checkpoints", steps));
+  }
+
+  private static int atLeastOne(String task, int steps) {
     if (steps < 1) {
       throw new IllegalArgumentException(
-          "Could not log: everyNSteps=" + steps + ". Give a number in [1, inf).");
+          "Could not %s: everyNSteps=%s. Give a number in [1, inf).".formatted(task, steps));
     }
-    logEveryNSteps = steps;
+    return steps;
   }
 
   void callback(TrainerCallback callback) {
@@ -74,20 +80,23 @@ final class SettingsDraft {
       ownPolicy = true;
       policy = given;
     } else {
+      requireOwnState(callback);
       callbacks.add(callback);
     }
   }
 
-  Settings settings() {
-    Set<String> keys = new HashSet<>();
-    for (TrainerCallback callback : callbacks) {
-      if (!callback.state().isEmpty() && !keys.add(callback.stateKey())) {
-        throw new IllegalArgumentException(
-            "Could not build the trainer: two callbacks have the state key \""
-                + callback.stateKey()
-                + "\". Remove one or override stateKey().");
-      }
+  private void requireOwnState(TrainerCallback callback) {
+    if (!callback.state().isEmpty()
+        && callbacks.stream()
+            .filter(each -> !each.state().isEmpty())
+            .anyMatch(each -> each.stateKey().equals(callback.stateKey()))) {
+      throw new IllegalArgumentException(
+          "Could not add a second callback with the state key \"%s\". Remove one or override stateKey()."
+              .formatted(callback.stateKey()));
     }
+  }
+
+  Settings settings() {
     List<TrainerCallback> all = new ArrayList<>(callbacks);
     all.add(0, policy);
     return new Settings(

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -262,7 +261,12 @@ public final class Trainer {
       return this;
     }
 
-    /** Adds a callback; one {@link ModelCheckpoint} at most. */
+    /**
+     * Adds a callback; one {@link ModelCheckpoint} at most.
+     *
+     * @throws IllegalArgumentException if it is a second one, or another callback keeps its state
+     *     in checkpoints under the same key
+     */
     public Builder callback(TrainerCallback callback) {
       draft.callback(callback);
       return this;
@@ -336,9 +340,13 @@ public final class Trainer {
       return this;
     }
 
-    /** Saves every so many steps, beside every epoch. */
+    /**
+     * Saves every so many steps, beside every epoch.
+     *
+     * @throws IllegalArgumentException if it is not in [1, inf)
+     */
     public Builder checkpointEveryNSteps(int steps) {
-      draft.checkpointEveryNSteps = OptionalLong.of(steps);
+      draft.checkpointEveryNSteps(steps);
       return this;
     }
 
@@ -364,7 +372,6 @@ public final class Trainer {
      * Builds the trainer.
      *
      * @throws IllegalStateException if a run has built one of this name
-     * @throws IllegalArgumentException if settings contradict each other
      */
     public Trainer build() {
       Settings settings = draft.settings();

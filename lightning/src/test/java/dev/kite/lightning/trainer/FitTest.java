@@ -354,13 +354,6 @@ class FitTest {
     assertThat(Torch.counters().live()).isEqualTo(live);
   }
 
-  @Test
-  void twoCallbacksWithOneStateAreRefused() {
-    Trainer.Builder builder =
-        trainer().callback(EarlyStopping.on("x")).callback(EarlyStopping.on("x"));
-    assertThatThrownBy(builder::build).hasMessageContaining("state key");
-  }
-
   /** Every kernel is loaded after two fits. */
   private long liveAfterFits() {
     for (int i = 0; i < 2; i++) {
