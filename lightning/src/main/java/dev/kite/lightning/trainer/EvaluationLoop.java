@@ -73,7 +73,7 @@ final class EvaluationLoop {
     try {
       state.module().eval();
       Torch.gradMode(false);
-      session = settings.precision().session();
+      session = settings.session(device);
       batches(part);
       Map<String, Double> metrics = part.log().takeEpoch();
       whenDone.accept(metrics);

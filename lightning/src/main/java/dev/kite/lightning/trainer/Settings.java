@@ -1,10 +1,13 @@
 package dev.kite.lightning.trainer;
 
+import ai.djl.Device;
 import dev.kite.lightning.callback.ModelCheckpoint;
 import dev.kite.lightning.callback.TrainerCallback;
+import dev.kite.lightning.kernel.flag.Deterministic;
 import dev.kite.lightning.optim.average.Averaging;
 import dev.kite.lightning.optim.gradient.GradientTreatment;
 import dev.kite.lightning.precision.Precision;
+import dev.kite.lightning.precision.Precision.Computing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,4 +32,15 @@ record Settings(
     ModelCheckpoint rhythm,
     List<TrainerCallback> callbacks,
     TrainerLogger logger,
-    StopSignal stop) {}
+    StopSignal stop) {
+  /** Sets the switches of the process that training and evaluating need until it is closed. */
+  Computing session(Device device) {
+    // Else a fit that goes on from a checkpoint is not the fit that was never stopped.
+    Deterministic same = Deterministic.on(device);
+    Computing numbers = precision.session();
+    return () -> {
+      numbers.close();
+      same.close();
+    };
+  }
+}

@@ -10,7 +10,6 @@ import dev.kite.lightning.checkpoint.Checkpoint;
 import dev.kite.lightning.checkpoint.CheckpointDirectory;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.Torch;
-import dev.kite.lightning.kernel.flag.TorchFlags;
 import dev.kite.lightning.module.LightningModule;
 import dev.kite.lightning.nn.Modes;
 import dev.kite.lightning.optim.average.Averaging;
@@ -48,9 +47,10 @@ public final class Trainer {
 
   /**
    * Trains a module until the limits or a callback end it. A module that has no values yet is
-   * materialized, one on another device is moved; it keeps its values and place afterwards. Layers
-   * of a module in training mode keep the mode that they have, so that one in evaluation mode stays
-   * as it is; a module in evaluation mode is trained as a whole.
+   * materialized, one on another device is moved, and one with values of another {@link
+   * Builder#precision} is converted; it keeps its values, type and place afterwards. Layers of a
+   * module in training mode keep the mode that they have, so that one in evaluation mode stays as
+   * it is; a module in evaluation mode is trained as a whole.
    *
    * @throws IllegalStateException if no limit is set, or a loader is empty
    */
@@ -71,7 +71,7 @@ public final class Trainer {
       if (!module.training()) {
         module.train();
       }
-      session = settings.precision().session();
+      session = settings.session(device);
       return fit(state, callbacks, loaders, device);
     } catch (FitLoop.Stop stop) {
       throw stop.wanted();
@@ -94,8 +94,8 @@ public final class Trainer {
   }
 
   /**
-   * Validates a module as it is and returns what its validation steps logged; nothing else hears of
-   * it.
+   * Validates a module and returns what its validation steps logged; nothing else hears of it. The
+   * module is materialized and converted as by a fit, and stays so.
    *
    * @throws IllegalStateException if the loader is empty
    */
@@ -109,7 +109,7 @@ public final class Trainer {
 
   /**
    * Tests a module and returns what its test steps logged, which is recorded at the last step of
-   * the fit as well.
+   * the fit as well. The module is materialized and converted as by a fit, and stays so.
    *
    * @throws IllegalStateException if the loader is empty, or the best weights are asked for and
    *     there is no checkpoint of them
@@ -136,10 +136,6 @@ public final class Trainer {
     Torch.start();
     settings.hardware().threads().ifPresent(Torch::threads);
     Device device = Torch.device(settings.hardware().device());
-    if (device.isGpu()) {
-      // Else a fit that goes on from a checkpoint is not the fit that was never stopped.
-      TorchFlags.deterministicAlgorithms(true, true);
-    }
     DataType type = settings.precision().parameters();
     if (!module.materialized()) {
       module.materialize(device, settings.seed(), type);
@@ -303,7 +299,12 @@ public final class Trainer {
       return this;
     }
 
-    /** Computes on auto, cpu, cuda or cuda:n. */
+    /**
+     * Computes on auto, cpu, cuda or cuda:n. On a CUDA device the whole process prefers operators
+     * that give the same bits each time, as by {@code torch.use_deterministic_algorithms(True,
+     * warn_only=True)}, while the trainer trains or evaluates. What remains of it is the
+     * environment variable {@code CUBLAS_WORKSPACE_CONFIG}, {@code :4096:8} unless it was set.
+     */
     public Builder device(String device) {
       return hardware(new Hardware(device, draft.hardware.threads()));
     }
