@@ -41,11 +41,6 @@ public final class Adadelta extends OptimizerBuilder<Adadelta> {
     return set(Adam.EPSILON, added);
   }
 
-  /** Sets what of the weights is added to their gradients, in [0, inf). */
-  public Adadelta weightDecay(double decay) {
-    return set(Setting.WEIGHT_DECAY, decay);
-  }
-
   @Override
   UpdateRule rule(Parameter parameter, OptimizerGroup group) {
     return UpdateRule.foreach(

@@ -97,11 +97,6 @@ public final class Adafactor extends OptimizerBuilder<Adafactor> {
     return set(CLIP, meanSquare);
   }
 
-  /** Sets the decay of the weights per step, times the step size, in [0, inf). */
-  public Adafactor weightDecay(double decay) {
-    return set(Setting.WEIGHT_DECAY, decay);
-  }
-
   @Override
   UpdateRule rule(Parameter parameter, OptimizerGroup group) {
     boolean matrix = parameter.shape().dimension() > 1;

@@ -53,11 +53,6 @@ public final class Adagrad extends OptimizerBuilder<Adagrad> {
     return this;
   }
 
-  /** Sets what of the weights is added to their gradients, in [0, inf). */
-  public Adagrad weightDecay(double decay) {
-    return set(Setting.WEIGHT_DECAY, decay);
-  }
-
   /** Uses the operators of other devices on the CPU as well. */
   Adagrad foreach() {
     fused = false;

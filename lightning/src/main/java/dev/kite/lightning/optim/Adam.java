@@ -41,11 +41,6 @@ public final class Adam extends OptimizerBuilder<Adam> {
     return set(EPSILON, added);
   }
 
-  /** Sets what of the weights is added to their gradients, in [0, inf). */
-  public Adam weightDecay(double decay) {
-    return set(Setting.WEIGHT_DECAY, decay);
-  }
-
   /**
    * Divides by the largest second moment so far (Reddi, Kale, Kumar: On the convergence of Adam and
    * beyond, 2018).

@@ -37,11 +37,6 @@ public final class AdamW extends OptimizerBuilder<AdamW> {
     return set(Adam.EPSILON, added);
   }
 
-  /** Sets the decay of the weights per step, times the step size, in [0, inf). */
-  public AdamW weightDecay(double decay) {
-    return set(Setting.WEIGHT_DECAY, decay);
-  }
-
   /**
    * Divides by the largest second moment so far (Reddi, Kale, Kumar: On the convergence of Adam and
    * beyond, 2018).

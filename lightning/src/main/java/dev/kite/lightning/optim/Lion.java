@@ -37,11 +37,6 @@ public final class Lion extends OptimizerBuilder<Lion> {
     return set(Adam.BETA1, first).set(Adam.BETA2, second);
   }
 
-  /** Sets the decay of the weights per step, times the step size, in [0, inf). */
-  public Lion weightDecay(double decay) {
-    return set(Setting.WEIGHT_DECAY, decay);
-  }
-
   @Override
   UpdateRule rule(Parameter parameter, OptimizerGroup group) {
     return UpdateRule.foreach(

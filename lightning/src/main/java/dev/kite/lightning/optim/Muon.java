@@ -86,11 +86,6 @@ public final class Muon extends OptimizerBuilder<Muon> {
     return this;
   }
 
-  /** Sets the decay of the weights per step, times the step size, in [0, inf). */
-  public Muon weightDecay(double decay) {
-    return set(Setting.WEIGHT_DECAY, decay);
-  }
-
   /**
    * Scales steps by 0.2 times the root of max(A, B), so that step sizes and decays that were chosen
    * for AdamW can be kept (Liu et al.: Muon is scalable for LLM training, 2025).

@@ -41,6 +41,15 @@ public abstract sealed class OptimizerBuilder<B extends OptimizerBuilder<B>>
     return set(Setting.LEARNING_RATE, rate);
   }
 
+  /**
+   * Sets the decay of the weights, in [0, inf): how much of them is added to their gradients or, by
+   * {@link Adafactor}, {@link AdamW}, {@link Lion} and {@link Muon}, how much of them goes per
+   * step, times the step size.
+   */
+  public final B weightDecay(double decay) {
+    return set(Setting.WEIGHT_DECAY, decay);
+  }
+
   /** Updates some parameters with settings of their own; the first group that takes one has it. */
   public final B group(ParameterGroup group) {
     if (group.name().equals(defaultGroup())

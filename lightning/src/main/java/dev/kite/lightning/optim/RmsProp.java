@@ -59,11 +59,6 @@ public final class RmsProp extends OptimizerBuilder<RmsProp> {
     return this;
   }
 
-  /** Sets what of the weights is added to their gradients, in [0, inf). */
-  public RmsProp weightDecay(double decay) {
-    return set(Setting.WEIGHT_DECAY, decay);
-  }
-
   /** Without a buffer there is no momentum to be set later. */
   @Override
   List<Setting> settings(Map<String, Double> ofGroup) {

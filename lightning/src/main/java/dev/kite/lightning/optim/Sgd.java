@@ -53,11 +53,6 @@ public final class Sgd extends OptimizerBuilder<Sgd> {
     return this;
   }
 
-  /** Sets what of the weights is added to their gradients, in [0, inf). */
-  public Sgd weightDecay(double decay) {
-    return set(Setting.WEIGHT_DECAY, decay);
-  }
-
   /** Without a buffer there is no momentum, and without steps no dampening, to be set later. */
   @Override
   List<Setting> settings(Map<String, Double> ofGroup) {
