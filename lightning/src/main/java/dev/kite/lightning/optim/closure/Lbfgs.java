@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * <pre>{@code
  * try (ClosureOptimizer optimizer = Lbfgs.of(model).strongWolfe().build()) {
  *   for (int i = 0; i < 10; i++) {
- *     double loss = optimizer.step(() -> Loss.meanSquared(model.forward(inputs), targets));
+ *     double loss =
+ *         optimizer.step(() -> Loss.mseLoss(model.forward(inputs), targets, LossReduction.MEAN));
  *   }
  * }
  * }</pre>
