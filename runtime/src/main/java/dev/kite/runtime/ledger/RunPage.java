@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Everything about one run on a page. */
 final class RunPage {
@@ -54,8 +55,7 @@ final class RunPage {
     ledger.say("Artifacts: " + run.location());
   }
 
-  private static void line(
-      String name, @org.jspecify.annotations.Nullable String text, Ledger ledger) {
+  private static void line(String name, @Nullable String text, Ledger ledger) {
     if (text != null && !text.isBlank()) {
       ledger.say(name + text.strip().replaceAll("\\s*\\R\\s*", " "));
     }

@@ -1,6 +1,7 @@
 package dev.kite.runtime.query;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The course of a series of any length in a few values. Immutable.
@@ -22,7 +23,7 @@ public final class Shape {
   }
 
   @Override
-  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Shape that && Arrays.equals(means, that.means);
   }
 
