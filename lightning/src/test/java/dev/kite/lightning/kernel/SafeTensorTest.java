@@ -7,6 +7,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 class SafeTensorTest {
   private static final int TIMES = 500;
   private static final int NUMBER_BYTES = 8;
+  private static final long LONG_MILLIS = 60_000;
 
   private final NDManager manager = Torch.manager(Device.cpu());
 
@@ -69,14 +73,25 @@ class SafeTensorTest {
     }
     List<ByteBuffer> instead = new ArrayList<>();
     if (collected) {
-      System.gc();
-      Thread.sleep(200);
+      collect();
+      collect(); // what the first has found is freed before the second is heard of
       for (int i = 0; i < 4 * TIMES; i++) {
         instead.add(ByteBuffer.allocateDirect(NUMBER_BYTES).putLong(0, -1L));
       }
     }
-    results.forEach(Torch::backward);
-    assertThat(instead).hasSize(collected ? 4 * TIMES : 0);
+    try {
+      results.forEach(Torch::backward);
+    } finally {
+      Reference.reachabilityFence(instead);
+    }
     return Tensors.gradient(leaf).orElseThrow().getFloat();
+  }
+
+  /** Collects, and waits until the garbage of this collection is heard of. */
+  private static void collect() throws InterruptedException {
+    ReferenceQueue<Object> heard = new ReferenceQueue<>();
+    Reference<Object> garbage = new WeakReference<>(new Object(), heard);
+    System.gc();
+    assertThat(heard.remove(LONG_MILLIS)).isSameAs(garbage);
   }
 }

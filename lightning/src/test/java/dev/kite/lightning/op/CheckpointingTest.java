@@ -140,8 +140,8 @@ class CheckpointingTest {
     x.setRequiresGradient(true);
     List<DataType> types = new ArrayList<>();
     NDArray y;
-    try (Autocast mixed = Autocast.to(manager.getDevice(), DataType.BFLOAT16)) {
-      assertThat(mixed).isNotNull();
+    Autocast mixed = Autocast.to(manager.getDevice(), DataType.BFLOAT16);
+    try (mixed) {
       y =
           Checkpointing.run(
               each -> {

@@ -98,8 +98,8 @@ class PrecisionTest {
           Batch batch = precision.convert(batch());
           NDArray out;
           NDArray loss;
-          try (Precision.Computing computing = precision.computing(TestDevice.get())) {
-            assertThat(computing).isNotNull();
+          Precision.Computing computing = precision.computing(TestDevice.get());
+          try (computing) {
             out = network.forward(batch.input());
             loss = Loss.crossEntropy(out, batch.target());
           }
@@ -244,8 +244,8 @@ class PrecisionTest {
     for (Precision precision : List.of(Precision.BF16_MIXED, Precision.FP16_MIXED)) {
       assertThatThrownBy(
               () -> {
-                try (Precision.Computing computing = precision.computing(TestDevice.get())) {
-                  assertThat(computing).isNotNull();
+                Precision.Computing computing = precision.computing(TestDevice.get());
+                try (computing) {
                   assertThat(Tensors.type(x.matMul(x))).isNotEqualTo(DataType.FLOAT32);
                   throw new IllegalStateException("stop");
                 }
@@ -259,14 +259,15 @@ class PrecisionTest {
   void autocastOfAThreadIsItsOwn() throws InterruptedException {
     NDArray x = manager.ones(new Shape(2, 2));
     DataType[] seen = new DataType[2];
-    try (Precision.Computing computing = Precision.BF16_MIXED.computing(TestDevice.get())) {
-      assertThat(computing).isNotNull();
+    Precision.Computing computing = Precision.BF16_MIXED.computing(TestDevice.get());
+    try (computing) {
       Thread other =
           new Thread(
               () -> {
                 seen[0] = Tensors.type(x.matMul(x));
-                try (Precision.Computing own = Precision.FP16_MIXED.computing(TestDevice.get())) {
-                  seen[1] = own == null ? DataType.UNKNOWN : Tensors.type(x.matMul(x));
+                Precision.Computing own = Precision.FP16_MIXED.computing(TestDevice.get());
+                try (own) {
+                  seen[1] = Tensors.type(x.matMul(x));
                 }
               });
       other.start();
@@ -279,8 +280,8 @@ class PrecisionTest {
   @Test
   void tf32IsSwitchedForASessionAndBack() {
     TorchFlags.tf32(false, false);
-    try (Precision.Computing session = Precision.TF32.session()) {
-      assertThat(session).isNotNull();
+    Precision.Computing session = Precision.TF32.session();
+    try (session) {
       assertThat(TorchFlags.tf32Matrices()).isTrue();
       assertThat(TorchFlags.tf32Convolutions()).isTrue();
     }
