@@ -1,15 +1,17 @@
 package dev.kite.runtime.layout;
 
+import dev.kite.runtime.storage.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,9 @@ import org.slf4j.LoggerFactory;
  * Which file holds which key. MLflow makes directories of the slashes in a key and accepts few
  * characters; keys that would meet in one file, or of which one would be the other's directory, are
  * told apart by underscores. What was renamed is remembered for the process that continues the run.
+ *
+ * <p>Of a run that is brought from a server nobody knows which keys its own process had renamed: a
+ * name from there is of the first key that can have it. Not thread-safe.
  */
 public final class KeyFiles {
 
@@ -32,25 +37,28 @@ public final class KeyFiles {
   /** Lower case, since some file systems do not tell the cases apart. */
   private final Map<String, String> keyOfName = new HashMap<>();
 
+  /** Names from a server that no key was asked for yet. */
+  private final Set<String> unclaimed = new HashSet<>();
+
   /**
    * Reads which keys there are.
    *
    * @param directory where the files are
    * @param renames file that remembers what was renamed; need not exist
    */
-  KeyFiles(Path directory, Path renames) throws IOException {
+  public KeyFiles(Path directory, Path renames) throws IOException {
     this.directory = directory;
     this.renames = renames;
     Map<String, String> renamed = renamed(renames);
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = directory.relativize(file).toString().replace('\\', '/');
-        take(renamed.getOrDefault(name, name), name);
+    for (String name : FileTree.files(directory).keySet()) {
+      take(renamed.getOrDefault(name, name), name);
+      if (name.equals(renamed.get(name))) {
+        unclaimed.add(name);
       }
     }
   }
 
-  /** Returns the key of every file that is not named like it. */
+  /** Returns the key of every file that is not named like it, or was brought from a server. */
   public static Map<String, String> renamed(Path renames) throws IOException {
     Map<String, String> renamed = new HashMap<>();
     if (Files.exists(renames)) {
@@ -65,36 +73,76 @@ public final class KeyFiles {
   }
 
   /** Returns the file of a key, which need not exist yet. */
-  Path file(String key) throws IOException {
+  public Path file(String key) throws IOException {
     String known = nameOfKey.get(key);
-    return directory.resolve(known == null ? choose(key) : known);
+    if (known == null) {
+      return directory.resolve(choose(key));
+    }
+    unclaimed.remove(known);
+    return directory.resolve(known);
   }
 
-  /** Returns every key that has a file. */
-  Iterable<String> keys() {
-    return List.copyOf(nameOfKey.keySet());
+  /** Returns the file of a key that a server has, which need not exist yet. */
+  public Path brought(String key) throws IOException {
+    String known = nameOfKey.get(key);
+    if (known != null) {
+      return directory.resolve(known);
+    }
+    String name = free(sanitised(key));
+    remember(name, key);
+    take(key, name);
+    return directory.resolve(name);
+  }
+
+  /** Returns the file of a key if there is one. */
+  public Optional<Path> existing(String key) {
+    String known = nameOfKey.getOrDefault(key, nameOfKey.get(sanitised(key)));
+    return Optional.ofNullable(known).map(directory::resolve);
+  }
+
+  /** Returns the file of every key that has one. */
+  Map<String, Path> all() {
+    Map<String, Path> all = new HashMap<>();
+    nameOfKey.forEach((key, name) -> all.put(key, directory.resolve(name)));
+    return all;
   }
 
   private String choose(String key) throws IOException {
     String wanted = sanitised(key);
-    // A key below another key's file has to leave that directory.
-    String name = clashes(wanted) ? wanted.replace('/', '_') : wanted;
-    while (clashes(name)) {
-      name += "_";
+    String name = free(wanted);
+    if (unclaimed.remove(name)) {
+      nameOfKey.remove(name);
+    } else if (!name.equals(wanted)) {
+      log.warn("Key \"{}\" is recorded as \"{}\": another key needs its file.", key, name);
     }
     if (!name.equals(key)) {
-      if (!name.equals(wanted)) {
-        log.warn("Key \"{}\" is recorded as \"{}\": another key needs its file.", key, name);
-      }
-      Files.writeString(
-          renames,
-          name + SEPARATOR + key.replaceAll("\\R", " ") + "\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      remember(name, key);
     }
     take(key, name);
     return name;
+  }
+
+  /** Returns the name nearest to one that no key has. */
+  private String free(String wanted) {
+    // A key below another key's file has to leave that directory.
+    String name = isFree(wanted) ? wanted : wanted.replace('/', '_');
+    while (!isFree(name)) {
+      name += "_";
+    }
+    return name;
+  }
+
+  private boolean isFree(String name) {
+    return unclaimed.contains(name) || !clashes(name);
+  }
+
+  private void remember(String name, String key) throws IOException {
+    Files.writeString(
+        renames,
+        name + SEPARATOR + key.replaceAll("\\R", " ") + "\n",
+        StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
   }
 
   private void take(String key, String name) {
@@ -111,7 +159,7 @@ public final class KeyFiles {
   }
 
   /** Replaces what MLflow or a file system refuses. */
-  public static String sanitised(String key) {
+  static String sanitised(String key) {
     StringBuilder name = new StringBuilder();
     for (String part : key.replaceAll("[^A-Za-z0-9_.\\- /]", "_").split("/", -1)) {
       String segment = part.isBlank() ? "" : part.strip();

@@ -33,7 +33,7 @@ public final class MetricFiles implements AutoCloseable {
 
   private final Path directory;
   private final KeyFiles files;
-  private final Map<String, MetricSeries> series = new HashMap<>();
+  private final Map<Path, MetricSeries> series = new HashMap<>();
   private final LinkedHashMap<String, FileOutputStream> open =
       new LinkedHashMap<>(MOST_OPEN, 0.75f, true);
   private final Set<String> dirty = new HashSet<>();
@@ -45,9 +45,9 @@ public final class MetricFiles implements AutoCloseable {
   public MetricFiles(Path directory, Path renames) throws IOException {
     this.directory = directory;
     this.files = new KeyFiles(directory, renames);
-    for (String key : files.keys()) {
-      long last = series(key).lastStep();
-      lastStep = MetricPoint.ofMachine(key) ? lastStep : Math.max(lastStep, last);
+    for (Map.Entry<String, Path> file : files.all().entrySet()) {
+      long last = series(file.getValue()).lastStep();
+      lastStep = MetricPoint.ofMachine(file.getKey()) ? lastStep : Math.max(lastStep, last);
     }
   }
 
@@ -58,7 +58,7 @@ public final class MetricFiles implements AutoCloseable {
 
   /** Returns the value of a metric at a step, if there is one. */
   public synchronized OptionalDouble at(String key, long step) throws IOException {
-    Double value = series(key).at(step);
+    Double value = series(files.file(key)).at(step);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
@@ -89,7 +89,7 @@ public final class MetricFiles implements AutoCloseable {
     List<MetricPoint> fresh = new ArrayList<>();
     StringBuilder lines = new StringBuilder();
     try {
-      MetricSeries known = series(key);
+      MetricSeries known = series(files.file(key));
       for (MetricPoint point : points) {
         if (known.reads(point.step())) {
           write(key, lines);
@@ -124,7 +124,7 @@ public final class MetricFiles implements AutoCloseable {
    * which points are: the file is repaired and read when it is needed next.
    */
   private void forget(String key) throws IOException {
-    series.remove(key);
+    series.remove(files.file(key));
     FileOutputStream broken = open.remove(key);
     if (broken != null) {
       broken.close();
@@ -153,11 +153,11 @@ public final class MetricFiles implements AutoCloseable {
     return recorded == value || (Double.isNaN(recorded) && Double.isNaN(value));
   }
 
-  private MetricSeries series(String key) throws IOException {
-    MetricSeries known = series.get(key);
+  private MetricSeries series(Path file) throws IOException {
+    MetricSeries known = series.get(file);
     if (known == null) {
-      known = new MetricSeries(files.file(key));
-      series.put(key, known);
+      known = new MetricSeries(file);
+      series.put(file, known);
     }
     return known;
   }

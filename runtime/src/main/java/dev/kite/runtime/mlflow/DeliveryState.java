@@ -52,6 +52,9 @@ final class DeliveryState {
     String experimentId = "";
     String artifactUri = "";
 
+    /** What the server calls what was brought from there and cannot be a file's name, by file. */
+    Map<String, String> keys = new TreeMap<>();
+
     /** What was sent last, by key. */
     Map<String, String> params = new TreeMap<>();
 
@@ -104,6 +107,19 @@ final class DeliveryState {
 
   Content content() {
     return content;
+  }
+
+  /**
+   * Returns what a directory of keys holds by the server's keys.
+   *
+   * @param directory its name in the run
+   * @param byName by the names of the files
+   */
+  <V> Map<String, V> byKey(String directory, Map<String, V> byName) {
+    Map<String, V> byKey = new TreeMap<>();
+    byName.forEach(
+        (name, value) -> byKey.put(content.keys.getOrDefault(directory + "/" + name, name), value));
+    return byKey;
   }
 
   /** Counts something that the server refuses. */

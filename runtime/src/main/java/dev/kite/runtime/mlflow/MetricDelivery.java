@@ -37,7 +37,7 @@ final class MetricDelivery {
   void deliver() throws IOException {
     batch.clear();
     ends.clear();
-    for (Map.Entry<String, Path> metric : run.metrics().entrySet()) {
+    for (Map.Entry<String, Path> metric : metrics().entrySet()) {
       String key = metric.getKey();
       long offset = offset(key);
       while (true) {
@@ -54,6 +54,10 @@ final class MetricDelivery {
       }
     }
     send();
+  }
+
+  private Map<String, Path> metrics() throws IOException {
+    return state.byKey("metrics", run.metrics());
   }
 
   private long offset(String key) {
@@ -81,7 +85,7 @@ final class MetricDelivery {
   /** Returns about how many points are left. */
   long left() throws IOException {
     long bytes = 0;
-    for (Map.Entry<String, Path> metric : run.metrics().entrySet()) {
+    for (Map.Entry<String, Path> metric : metrics().entrySet()) {
       bytes += Math.max(0, Files.size(metric.getValue()) - offset(metric.getKey()));
     }
     return (bytes + BYTES_OF_A_LINE - 1) / BYTES_OF_A_LINE;

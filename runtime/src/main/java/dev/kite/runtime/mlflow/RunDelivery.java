@@ -167,7 +167,7 @@ final class RunDelivery {
     }
     Map<String, String> params = there.get().params();
     Map<String, String> tags = there.get().tags();
-    for (Map.Entry<String, String> own : run.params().entrySet()) {
+    for (Map.Entry<String, String> own : currentParams().entrySet()) {
       if (params.containsKey(own.getKey())) {
         state.content().params.put(own.getKey(), shortened(own.getValue(), LONGEST_PARAM));
       }
@@ -190,13 +190,17 @@ final class RunDelivery {
 
   private Map<String, String> changedParams() throws IOException {
     Map<String, String> changed = new LinkedHashMap<>();
-    for (Map.Entry<String, String> param : run.params().entrySet()) {
+    for (Map.Entry<String, String> param : currentParams().entrySet()) {
       String text = shortened(param.getValue(), LONGEST_PARAM);
       if (!text.equals(state.content().params.get(param.getKey()))) {
         changed.put(param.getKey(), text);
       }
     }
     return changed;
+  }
+
+  private Map<String, String> currentParams() throws IOException {
+    return state.byKey("params", run.params());
   }
 
   private void tags() throws IOException {
@@ -251,7 +255,7 @@ final class RunDelivery {
   /** Returns the tags as the server shall have them; the parent by its identifier there. */
   private Map<String, String> currentTags() throws IOException {
     Map<String, String> tags = new LinkedHashMap<>();
-    for (Map.Entry<String, String> tag : run.tags().entrySet()) {
+    for (Map.Entry<String, String> tag : state.byKey("tags", run.tags()).entrySet()) {
       tags.put(tag.getKey(), shortened(tag.getValue(), LONGEST_TAG));
     }
     tags.put(LOCAL_ID, run.id());

@@ -208,6 +208,7 @@ public final class ServerRuns {
     content.runId = there.id();
     content.experimentId = there.experimentId();
     content.artifactUri = there.artifactUri();
+    content.keys.putAll(run.files().renamed());
     content.params.putAll(there.params());
     content.tags.putAll(tags);
     Optional.ofNullable(there.tags().get(RunDelivery.LOCAL_ID))

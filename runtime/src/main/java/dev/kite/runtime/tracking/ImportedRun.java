@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ public final class ImportedRun implements AutoCloseable {
   private final Path target;
   private final RunDirectory staged;
   private final ImportLock lock;
+  private final KeyFiles metrics;
 
   ImportedRun(ExperimentDirectory experiment, String id, RunFiles.State state) throws IOException {
     this.target = experiment.path().resolve(id);
@@ -38,6 +40,7 @@ public final class ImportedRun implements AutoCloseable {
       remove(staged.path());
       staged.create();
       staged.meta(meta.with(state.status().code(), state.endMillis()));
+      this.metrics = staged.keys(staged.metrics());
       begun = true;
     } finally {
       if (!begun) {
@@ -48,21 +51,24 @@ public final class ImportedRun implements AutoCloseable {
 
   /** Writes the options. */
   public void params(Map<String, String> params) throws IOException {
-    for (Map.Entry<String, String> param : params.entrySet()) {
-      staged.param(param.getKey(), param.getValue());
-    }
+    write(staged.params(), params);
   }
 
   /** Writes the tags. */
   public void tags(Map<String, String> tags) throws IOException {
-    for (Map.Entry<String, String> tag : tags.entrySet()) {
-      staged.tag(tag.getKey(), tag.getValue());
+    write(staged.tags(), tags);
+  }
+
+  private void write(Path directory, Map<String, String> texts) throws IOException {
+    KeyFiles keys = staged.keys(directory);
+    for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+      AtomicFile.write(keys.brought(text.getKey()), text.getValue(), staged.kite());
     }
   }
 
   /** Appends points to a metric and returns the size of its file in bytes. */
   public long metrics(String key, List<MetricPoint> points) throws IOException {
-    Path file = staged.metrics().resolve(KeyFiles.sanitised(key));
+    Path file = metrics.brought(key);
     Files.createDirectories(file.resolve("..").normalize());
     StringBuilder lines = new StringBuilder();
     points.forEach(point -> MetricLine.append(lines, point));

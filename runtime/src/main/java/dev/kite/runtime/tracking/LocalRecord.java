@@ -94,9 +94,7 @@ final class LocalRecord implements RunRecord {
   @Override
   public void onTags(Map<String, String> tags) {
     try {
-      for (Map.Entry<String, String> tag : tags.entrySet()) {
-        directory.tag(tag.getKey(), tag.getValue());
-      }
+      directory.tags(tags);
     } catch (IOException e) {
       throw failed("write tags", e);
     }

@@ -6,7 +6,6 @@ import dev.kite.runtime.layout.MetaFile;
 import dev.kite.runtime.layout.MetricFiles;
 import dev.kite.runtime.layout.WriterLock;
 import dev.kite.runtime.run.RunInfo;
-import dev.kite.runtime.run.RunParam;
 import dev.kite.runtime.run.RunRecord;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
@@ -19,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -122,12 +122,12 @@ public final class LocalTracker implements RunStore {
       Instant start = Instant.now();
       directory.meta(
           MetaFile.run(directory.path(), experiment.id(), id, name, start.toEpochMilli()));
-      write(directory, RunTags.process(spec, env));
-      write(directory, RunTags.code(spec));
+      directory.tags(RunTags.process(spec, env));
+      directory.tags(RunTags.code(spec));
       directory.tag(RunTags.NAME, name);
       RunRecord record = record(spec, directory, lock, new Identity(id, name, start, false));
       // The last: whoever finds the run by them finds its options, too.
-      write(directory, spec.tags());
+      directory.tags(spec.tags());
       created = true;
       return record;
     } finally {
@@ -157,8 +157,8 @@ public final class LocalTracker implements RunStore {
         directory.removeTag(ended);
       }
       directory.tag(RunTags.NAME, name);
-      write(directory, RunTags.process(spec, env));
-      write(directory, spec.tags());
+      directory.tags(RunTags.process(spec, env));
+      directory.tags(spec.tags());
       directory.meta(meta.with("run_name", name));
       RunRecord record = record(spec, directory, lock, new Identity(id, name, Instant.now(), true));
       accepted = true;
@@ -187,9 +187,9 @@ public final class LocalTracker implements RunStore {
 
   private RunRecord record(RunSpec spec, RunDirectory directory, WriterLock lock, Identity identity)
       throws IOException {
-    for (RunParam param : spec.discreetParams()) {
-      directory.param(param.key(), param.shown());
-    }
+    Map<String, String> params = new LinkedHashMap<>();
+    spec.discreetParams().forEach(param -> params.put(param.key(), param.shown()));
+    directory.params(params);
     AtomicFile.write(
         directory.artifacts().resolve(RunConfig.NAME), RunConfig.yaml(spec), directory.kite());
     if (!spec.command().isEmpty()) {
@@ -213,11 +213,5 @@ public final class LocalTracker implements RunStore {
         new MetricFiles(directory.metrics(), directory.renames(directory.metrics()));
     RunLog log = RunLog.open(directory.artifacts(), info.secrets());
     return new LocalRecord(directory, info, metrics, log, lock);
-  }
-
-  private static void write(RunDirectory directory, Map<String, String> tags) throws IOException {
-    for (Map.Entry<String, String> tag : tags.entrySet()) {
-      directory.tag(tag.getKey(), tag.getValue());
-    }
   }
 }

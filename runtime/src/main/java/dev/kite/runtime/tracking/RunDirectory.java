@@ -5,12 +5,16 @@ import dev.kite.runtime.layout.KeyFiles;
 import dev.kite.runtime.layout.MetaFile;
 import dev.kite.runtime.layout.WriterLock;
 import dev.kite.runtime.storage.AtomicFile;
+import dev.kite.runtime.storage.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,30 +66,75 @@ record RunDirectory(Path path) {
     meta.write(path, kite());
   }
 
-  void tag(String key, String value) throws IOException {
-    AtomicFile.write(tags().resolve(KeyFiles.sanitised(key)), value, kite());
+  /** Returns which file of a directory holds which key. */
+  KeyFiles keys(Path directory) throws IOException {
+    return new KeyFiles(directory, renames(directory));
   }
 
-  void param(String key, String value) throws IOException {
-    Path file = params().resolve(KeyFiles.sanitised(key));
-    if (!Files.exists(file) || !Files.readString(file).equals(value)) {
-      AtomicFile.write(file, value, kite());
+  void tag(String key, String value) throws IOException {
+    tags(Map.of(key, value));
+  }
+
+  void tags(Map<String, String> tags) throws IOException {
+    KeyFiles keys = keys(tags());
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      AtomicFile.write(keys.file(tag.getKey()), tag.getValue(), kite());
+    }
+  }
+
+  void params(Map<String, String> params) throws IOException {
+    KeyFiles keys = keys(params());
+    for (Map.Entry<String, String> param : params.entrySet()) {
+      Path file = keys.file(param.getKey());
+      if (!Files.exists(file) || !Files.readString(file).equals(param.getValue())) {
+        AtomicFile.write(file, param.getValue(), kite());
+      }
     }
   }
 
   Optional<String> param(String key) throws IOException {
-    return text(params().resolve(KeyFiles.sanitised(key)));
+    return text(params(), key);
   }
 
   void removeTag(String key) throws IOException {
-    Files.deleteIfExists(tags().resolve(key));
+    Optional<Path> file = keys(tags()).existing(key);
+    if (file.isPresent()) {
+      Files.deleteIfExists(file.get());
+    }
   }
 
   Optional<String> tag(String key) throws IOException {
-    return text(tags().resolve(key));
+    return text(tags(), key);
   }
 
-  static Optional<String> text(Path file) throws IOException {
+  private Optional<String> text(Path directory, String key) throws IOException {
+    Optional<Path> file = keys(directory).existing(key);
+    return file.isPresent() ? text(file.get()) : Optional.empty();
+  }
+
+  /** Returns the texts of a directory by the names of their files. */
+  static Map<String, String> texts(Path directory) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, Path> file : files(directory).entrySet()) {
+      text(file.getValue()).ifPresent(text -> texts.put(file.getKey(), text));
+    }
+    return texts;
+  }
+
+  /** Returns the files of a directory by their names. */
+  static Map<String, Path> files(Path directory) throws IOException {
+    return Files.isDirectory(directory) ? FileTree.files(directory) : Map.of();
+  }
+
+  /** Returns what was found in a directory of keys under the names of files by key. */
+  <V> Map<String, V> byKey(Path directory, Map<String, V> byName) throws IOException {
+    Map<String, String> keys = KeyFiles.renamed(renames(directory));
+    Map<String, V> byKey = new HashMap<>();
+    byName.forEach((name, value) -> byKey.put(keys.getOrDefault(name, name), value));
+    return byKey;
+  }
+
+  private static Optional<String> text(Path file) throws IOException {
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (NoSuchFileException e) {

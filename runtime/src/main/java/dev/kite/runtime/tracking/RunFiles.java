@@ -1,11 +1,10 @@
 package dev.kite.runtime.tracking;
 
+import dev.kite.runtime.layout.KeyFiles;
 import dev.kite.runtime.layout.MetaFile;
 import dev.kite.runtime.layout.MetricLine;
 import dev.kite.runtime.layout.MetricSeries;
-import dev.kite.runtime.storage.FileTree;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +14,8 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What the directory of a run holds, for who takes it elsewhere. Keys are as MLflow sees them.
+ * What the directory of a run holds, for who takes it elsewhere. Keys are as MLflow sees them: the
+ * names of the files.
  *
  * <p>Reading needs no lock: what is there is whole, but for the last line of a metric.
  */
@@ -84,17 +84,28 @@ public final class RunFiles {
 
   /** Returns the options, secrets masked. */
   public Map<String, String> params() throws IOException {
-    return texts(run.params());
+    return RunDirectory.texts(run.params());
   }
 
   /** Returns the tags. */
   public Map<String, String> tags() throws IOException {
-    return texts(run.tags());
+    return RunDirectory.texts(run.tags());
   }
 
   /** Returns the file of every metric, by key. */
   public Map<String, Path> metrics() throws IOException {
-    return files(run.metrics());
+    return RunDirectory.files(run.metrics());
+  }
+
+  /** Returns the keys of files that are not named like them, by path as {@code tags/NAME}. */
+  public Map<String, String> renamed() throws IOException {
+    Map<String, String> renamed = new TreeMap<>();
+    for (Path directory : List.of(run.params(), run.tags(), run.metrics())) {
+      String kind = String.valueOf(directory.getFileName());
+      KeyFiles.renamed(run.renames(directory))
+          .forEach((name, key) -> renamed.put(kind + "/" + name, key));
+    }
+    return renamed;
   }
 
   /** Returns the data that the run has read. */
@@ -124,17 +135,5 @@ public final class RunFiles {
       }
     }
     return Optional.empty();
-  }
-
-  private static Map<String, String> texts(Path directory) throws IOException {
-    Map<String, String> texts = new TreeMap<>();
-    for (Map.Entry<String, Path> file : files(directory).entrySet()) {
-      texts.put(file.getKey(), Files.readString(file.getValue(), StandardCharsets.UTF_8));
-    }
-    return texts;
-  }
-
-  private static Map<String, Path> files(Path directory) throws IOException {
-    return Files.isDirectory(directory) ? FileTree.files(directory) : Map.of();
   }
 }

@@ -1,10 +1,8 @@
 package dev.kite.runtime.tracking;
 
-import dev.kite.runtime.layout.KeyFiles;
 import dev.kite.runtime.layout.MetaFile;
 import dev.kite.runtime.layout.MetricSeries;
 import dev.kite.runtime.run.MetricPoint;
-import dev.kite.runtime.storage.FileTree;
 import dev.kite.runtime.storage.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,23 +110,16 @@ final class RunReader {
         whole ? Optional.empty() : Optional.of(MetaFile.NAME + " lacks run_id or start_time"));
   }
 
-  private static Map<String, Path> files(Path directory) throws IOException {
-    return Files.isDirectory(directory) ? FileTree.files(directory) : Map.of();
-  }
-
-  private static Map<String, String> texts(Path directory) throws IOException {
-    Map<String, String> texts = new HashMap<>();
-    for (Map.Entry<String, Path> file : files(directory).entrySet()) {
-      RunDirectory.text(file.getValue()).ifPresent(text -> texts.put(file.getKey(), text));
-    }
-    return texts;
+  private Map<String, String> texts(Path keys) throws IOException {
+    return directory.byKey(keys, RunDirectory.texts(keys));
   }
 
   private Map<String, MetricPoint> points() throws IOException {
     Map<String, MetricPoint> points = new HashMap<>();
-    Map<String, String> keys = KeyFiles.renamed(directory.renames(directory.metrics()));
-    for (Map.Entry<String, Path> file : files(directory.metrics()).entrySet()) {
-      String key = keys.getOrDefault(file.getKey(), file.getKey());
+    Path metrics = directory.metrics();
+    Map<String, Path> files = directory.byKey(metrics, RunDirectory.files(metrics));
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      String key = file.getKey();
       MetricSeries.last(file.getValue())
           .ifPresent(
               line ->

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kite.runtime.env.Env;
 import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.Result;
+import dev.kite.runtime.run.RunBody;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;
@@ -16,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,73 @@ final class ServerRunsTest {
     assertThat(server.only().metrics).hasSize(61).anyMatch(line -> line.endsWith("0.01 31"));
     assertThat(server.only().repeated).isZero();
     assertThat(server.only().status).isEqualTo("FINISHED");
+  }
+
+  @Test
+  void keysThatCannotNameFilesAreTheServersOwnAlsoOfTheContinuedRun() throws IOException {
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    elsewhere.execute(run -> Result.none());
+    String serverId = server.runs().keySet().iterator().next();
+    Map<String, String> texts =
+        Map.of("größe", "1", "gr__e", "2", "team:x", "red", "val", "3", "val/loss", "4");
+    server.only().tags.putAll(texts);
+    server.only().params.putAll(texts);
+    List<String> points =
+        List.of("größe 1 0.5 1", "gr__e 1 0.6 1", "val 1 1.0 1", "val/loss 1 2.0 1");
+    server.only().metrics.addAll(points);
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+    String id = bring(elsewhere, serverId, here).orElseThrow();
+
+    assertThat(here.runs().list().get(0).tags()).containsAllEntriesOf(texts);
+    assertThat(here.runs().list().get(0).params()).containsAllEntriesOf(texts);
+    DeliveredRun continuing = new DeliveredRun(root.resolve("here"), server.uri());
+    continuing.execute(
+        DeliveredRun.spec().continued(id).build(),
+        run -> {
+          run.log(Map.of("größe", 0.5, "gr__e", 0.6, "val", 1.0, "val/loss", 2.0), 1);
+          run.log("größe", 0.25, 2);
+          run.tag("team:x", "blue");
+          return Result.none();
+        });
+
+    assertThat(server.only().tags)
+        .containsAllEntriesOf(Map.of("größe", "1", "gr__e", "2", "team:x", "blue"))
+        .containsAllEntriesOf(Map.of("val", "3", "val/loss", "4"))
+        .doesNotContainKeys("gr__e_", "team_x", "val_loss");
+    assertThat(server.only().params)
+        .containsAllEntriesOf(texts)
+        .doesNotContainKeys("gr__e_", "team_x", "val_loss");
+    assertThat(server.only().repeated).isZero();
+    assertThat(server.only().metrics)
+        .hasSize(5)
+        .containsAll(points)
+        .anyMatch(line -> line.startsWith("größe ") && line.endsWith(" 0.25 2"));
+  }
+
+  @Test
+  void keyThatWasRenamedWhereTheRunWasMadeIsRenamedAlikeWhereItIsContinued() throws IOException {
+    RunBody body =
+        run -> {
+          run.log(Map.of("recall@10", 0.5), 1);
+          run.log(Map.of("recall_10", 0.7), 1);
+          run.tag("größe", "1");
+          return Result.none();
+        };
+    DeliveredRun elsewhere = new DeliveredRun(root.resolve("elsewhere"), server.uri());
+    elsewhere.execute(body);
+    List<String> points = List.copyOf(server.only().metrics);
+    Set<String> tags = Set.copyOf(server.only().tags.keySet());
+    String serverId = server.runs().keySet().iterator().next();
+    LocalTracker here = LocalTracker.in(root.resolve("here"));
+    String id = bring(elsewhere, serverId, here).orElseThrow();
+
+    DeliveredRun continuing = new DeliveredRun(root.resolve("here"), server.uri());
+    continuing.execute(DeliveredRun.spec().continued(id).build(), body);
+
+    assertThat(server.only().metrics).containsExactlyInAnyOrderElementsOf(points);
+    assertThat(server.only().repeated).isZero();
+    assertThat(server.only().tags).containsEntry("gr__e", "1").doesNotContainKey("gr__e_");
+    assertThat(server.only().tags.keySet()).containsAll(tags);
   }
 
   @Test
