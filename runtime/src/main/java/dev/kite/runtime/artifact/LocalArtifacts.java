@@ -1,13 +1,12 @@
 package dev.kite.runtime.artifact;
 
 import dev.kite.runtime.storage.AtomicFile;
+import dev.kite.runtime.storage.FileTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A directory of this machine, such as one that a server on it uses. */
 final class LocalArtifacts implements ArtifactStore {
@@ -36,15 +35,8 @@ final class LocalArtifacts implements ArtifactStore {
 
   @Override
   public List<Entry> list() throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    if (Files.isDirectory(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-          String path = directory.relativize(file).toString().replace('\\', '/');
-          entries.add(new Entry(path, Files.size(file)));
-        }
-      }
-    }
-    return entries;
+    return FileTree.sizes(directory).entrySet().stream()
+        .map(file -> new Entry(file.getKey(), file.getValue()))
+        .toList();
   }
 }

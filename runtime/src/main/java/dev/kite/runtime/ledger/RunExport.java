@@ -5,6 +5,7 @@ import dev.kite.runtime.query.Runs;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.RunRefusedException;
 import dev.kite.runtime.storage.AtomicFile;
+import dev.kite.runtime.storage.FileTree;
 import dev.kite.runtime.tracking.StoredRun;
 import dev.kite.runtime.viewer.Csv;
 import java.io.BufferedOutputStream;
@@ -14,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -24,9 +26,13 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Copies runs to a directory or a zip file, which is there as a whole or not at all. */
 final class RunExport {
+
+  private static final Logger log = LoggerFactory.getLogger(RunExport.class);
 
   private RunExport() {}
 
@@ -77,8 +83,13 @@ final class RunExport {
       if (!file.startsWith(artifacts)) {
         throw new IOException("the artifact " + artifact.path() + " lies outside the run");
       }
-      Files.createDirectories(file.resolveSibling(""));
-      source.fetch(run, artifact, file);
+      FileTree.makeRoom(file);
+      try {
+        source.fetch(run, artifact, file);
+      } catch (NoSuchFileException e) {
+        // A run that goes on removes old checkpoints.
+        log.debug("{} has vanished since it was listed", artifact.path(), e);
+      }
     }
   }
 

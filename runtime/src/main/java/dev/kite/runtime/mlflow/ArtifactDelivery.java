@@ -75,15 +75,7 @@ final class ArtifactDelivery {
   }
 
   private Map<String, Path> files() throws IOException {
-    Map<String, Path> files = FileTree.files(run.artifacts());
-    // Hidden and temporary ones are on the way to become another.
-    files.values().removeIf(ArtifactDelivery::passing);
-    return files;
-  }
-
-  private static boolean passing(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.startsWith(".") || name.endsWith(".tmp");
+    return FileTree.lasting(run.artifacts());
   }
 
   private boolean isDue(String path, Path file, boolean all) throws IOException {

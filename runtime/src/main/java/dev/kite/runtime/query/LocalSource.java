@@ -1,12 +1,12 @@
 package dev.kite.runtime.query;
 
 import dev.kite.runtime.run.MetricPoint;
+import dev.kite.runtime.storage.FileTree;
 import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,17 +34,9 @@ final class LocalSource implements RunSource {
 
   @Override
   public List<Artifact> artifacts(StoredRun run) throws IOException {
-    Path top = run.artifacts();
-    List<Artifact> artifacts = new ArrayList<>();
-    if (Files.isDirectory(top)) {
-      try (Stream<Path> files = Files.walk(top)) {
-        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-          String path = top.relativize(file).toString().replace('\\', '/');
-          artifacts.add(new Artifact(path, Files.size(file)));
-        }
-      }
-    }
-    return artifacts;
+    return FileTree.sizes(run.artifacts()).entrySet().stream()
+        .map(file -> new Artifact(file.getKey(), file.getValue()))
+        .toList();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,44 @@ public final class FileTree {
           }
         });
     return files;
+  }
+
+  /**
+   * Returns the files that are to stay; hidden and temporary ones are on the way to become another.
+   *
+   * @throws IOException if a directory cannot be read
+   */
+  public static NavigableMap<String, Path> lasting(Path directory) throws IOException {
+    NavigableMap<String, Path> files = files(directory);
+    files.values().removeIf(FileTree::passing);
+    return files;
+  }
+
+  private static boolean passing(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith(".") || name.endsWith(".tmp");
+  }
+
+  /**
+   * Returns the sizes in bytes of the files that are to stay.
+   *
+   * @throws IOException if a directory or a size cannot be read
+   */
+  public static NavigableMap<String, Long> sizes(Path directory) throws IOException {
+    NavigableMap<String, Long> sizes = new TreeMap<>();
+    for (Map.Entry<String, Path> file : lasting(directory).entrySet()) {
+      try {
+        sizes.put(file.getKey(), Files.size(file.getValue()));
+      } catch (NoSuchFileException e) {
+        // Vanished since it was found.
+      }
+    }
+    return sizes;
+  }
+
+  /** Makes the directory in which a file is to be, if there is none. */
+  public static void makeRoom(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().resolve("..").normalize());
   }
 
   private static FileVisitResult goOn(@Nullable IOException e) throws IOException {

@@ -245,6 +245,26 @@ final class RunsCommandTest {
   }
 
   @Test
+  void fileThatIsBeingWrittenIsNeitherShownNorExported() throws IOException {
+    String id = id("slow-owl");
+    Path checkpoints =
+        LocalTracker.in(mlruns())
+            .runs()
+            .find(id, Optional.empty())
+            .artifacts()
+            .resolve("checkpoints");
+    Files.writeString(checkpoints.resolve("last.safetensors.7.tmp"), "wei");
+
+    assertThat(runs("show", "slow-owl")).isZero();
+    assertThat(out).contains("checkpoints/best.txt").doesNotContain("last.safetensors");
+    Path copy = dir.resolve("copy");
+    assertThat(runs("export", "slow-owl", "--to", copy.toString())).isZero();
+    assertThat(copy.resolve(id).resolve("artifacts/checkpoints"))
+        .isDirectoryNotContaining("glob:**.tmp")
+        .isDirectoryContaining("glob:**/best.txt");
+  }
+
+  @Test
   void deleteAsksAndMarksAsMlflowDoes() throws IOException {
     String id = id("slow-owl");
     assertThat(runs("delete", "slow-owl")).isEqualTo(2);
