@@ -69,10 +69,12 @@ public record StoredRun(
 
   /** Returns the seed of every random stream, if it is known. */
   public OptionalLong seed() {
-    String text = tags.getOrDefault(RunTags.SEED, "");
-    return text.matches("-?[0-9]{1,18}")
-        ? OptionalLong.of(Long.parseLong(text))
-        : OptionalLong.empty();
+    try {
+      return OptionalLong.of(Long.parseLong(tags.getOrDefault(RunTags.SEED, "")));
+    } catch (NumberFormatException e) {
+      // No program of this kind has made it.
+      return OptionalLong.empty();
+    }
   }
 
   /** Returns whether it was made in development mode, so that it is not meant for a server. */
