@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public record CodeVersion(Optional<String> fingerprint, Optional<String> commit) {
 
+  private static final int SHORT_COMMIT = 10;
+
   /**
    * Returns the version that would run a specification.
    *
@@ -46,9 +48,28 @@ public record CodeVersion(Optional<String> fingerprint, Optional<String> commit)
     return fingerprint.equals(other.fingerprint);
   }
 
-  /** Whether a run of this version may be continued by the other one. */
+  /** Whether this version may continue a run of another one. */
   public boolean continues(CodeVersion other) {
-    boolean commits = commit.isEmpty() || other.commit.isEmpty() || commit.equals(other.commit);
-    return commits && sameFiles(other);
+    return objection(other).isEmpty();
+  }
+
+  /** Returns why this version may not continue a run of another one, and what to do then. */
+  Optional<String> objection(CodeVersion other) {
+    if (commit.isPresent() && other.commit.isPresent() && !commit.equals(other.commit)) {
+      return Optional.of(
+          "it was made by commit %s, and this is %s. Check out that commit and build it again"
+              .formatted(shortened(other.commit.get()), shortened(commit.get())));
+    }
+    if (sameFiles(other)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        other.fingerprint.isEmpty()
+            ? "nobody knows which code made it. Use the program that began it"
+            : "it was made by other code than this program's. Use the program that began it");
+  }
+
+  private static String shortened(String commit) {
+    return commit.substring(0, Math.min(SHORT_COMMIT, commit.length()));
   }
 }
