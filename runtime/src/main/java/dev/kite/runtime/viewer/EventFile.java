@@ -1,8 +1,8 @@
 package dev.kite.runtime.viewer;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +33,18 @@ final class EventFile implements AutoCloseable {
   private static final int BYTES = 2;
   private static final int FIXED32 = 5;
 
-  private final FileOutputStream file;
+  private final RandomAccessFile file;
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+  private long writtenBytes;
 
   /** Creates the file, which begins with its version. */
   EventFile(Path path, long nowMillis) throws IOException {
-    this.file = new FileOutputStream(path.toFile());
+    this(new RandomAccessFile(path.toFile(), "rw"), nowMillis);
+  }
+
+  /** Makes a file anew. */
+  EventFile(RandomAccessFile file, long nowMillis) throws IOException {
+    this.file = file;
     ByteArrayOutputStream event = event(nowMillis);
     bytes(event, FILE_VERSION, "brain.Event:2".getBytes(StandardCharsets.UTF_8));
     add(event.toByteArray());
@@ -62,7 +68,10 @@ final class EventFile implements AutoCloseable {
 
   /** Writes what was added, at once: a reader waits for the rest of a record that is torn. */
   void flush() throws IOException {
+    // What a write that failed has left of a record would spoil all that follow it.
+    file.setLength(writtenBytes);
     file.write(pending.toByteArray());
+    writtenBytes += pending.size();
     pending.reset();
   }
 
