@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,11 @@ public final class KeyFiles {
 
   private static final int LONGEST = 250;
   private static final String SEPARATOR = "\t";
+
+  /** What a line of UTF-8 cannot hold: ends of lines and halves of surrogate pairs. */
+  private static final Pattern UNFIT = Pattern.compile("[\\r\\n\\\\\\p{Cs}]");
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-f]{4})");
 
   private final Path directory;
   private final Path renames;
@@ -65,7 +73,7 @@ public final class KeyFiles {
       for (String line : Files.readAllLines(renames)) {
         String[] parts = line.split(SEPARATOR, 2);
         if (parts.length == 2) {
-          renamed.put(parts[0], parts[1]);
+          renamed.put(parts[0], unescaped(parts[1]));
         }
       }
     }
@@ -139,10 +147,25 @@ public final class KeyFiles {
   private void remember(String name, String key) throws IOException {
     Files.writeString(
         renames,
-        name + SEPARATOR + key.replaceAll("\\R", " ") + "\n",
+        name + SEPARATOR + escaped(key) + "\n",
         StandardCharsets.UTF_8,
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
+  }
+
+  private static String escaped(String key) {
+    return UNFIT
+        .matcher(key)
+        .replaceAll(unfit -> "\\\\u" + HexFormat.of().toHexDigits(unfit.group().charAt(0)));
+  }
+
+  private static String unescaped(String text) {
+    return ESCAPED
+        .matcher(text)
+        .replaceAll(
+            digits ->
+                Matcher.quoteReplacement(
+                    Character.toString(HexFormat.fromHexDigits(digits.group(1)))));
   }
 
   private void take(String key, String name) {
