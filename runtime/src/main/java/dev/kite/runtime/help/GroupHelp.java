@@ -10,6 +10,7 @@ import dev.kite.runtime.option.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -99,7 +100,7 @@ final class GroupHelp {
 
   /** A selector says itself what the group is for. */
   private static String heading(Group<?> group) {
-    String name = group.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+    String name = group.name().substring(0, 1).toUpperCase(Locale.ROOT);
     String title = name + group.name().substring(1);
     return group.schema() instanceof RecordSchema<?>
         ? title + ": " + group.description()

@@ -1,6 +1,7 @@
 package dev.kite.runtime.http;
 
 import dev.kite.runtime.storage.AtomicFile;
+import dev.kite.runtime.storage.FileTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -111,7 +112,7 @@ public final class HttpSender {
    * @throws IOException if it does not arrive
    */
   public void download(URI uri, Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().resolve("..").normalize());
+    FileTree.makeRoom(file);
     Path beside = file.resolveSibling("." + file.getFileName() + ".part");
     Files.deleteIfExists(beside);
     try {

@@ -2,11 +2,11 @@ package dev.kite.runtime.layout;
 
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Written;
+import dev.kite.runtime.storage.FileTree;
 import dev.kite.runtime.storage.Reason;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -172,7 +172,7 @@ public final class MetricFiles implements AutoCloseable {
         closing.close();
       }
       Path path = files.file(key);
-      Files.createDirectories(path.resolveSibling("").toAbsolutePath());
+      FileTree.makeRoom(path);
       file = new FileOutputStream(path.toFile(), true);
       open.put(key, file);
     }

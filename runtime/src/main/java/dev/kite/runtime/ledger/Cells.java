@@ -4,6 +4,7 @@ import dev.kite.runtime.help.Surroundings;
 import dev.kite.runtime.listener.ShortText;
 import dev.kite.runtime.listener.StandardOutput;
 import dev.kite.runtime.query.RunField;
+import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.tracking.StoredRun;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class Cells {
       return "(sweep)";
     }
     Map<String, Double> shown = new TreeMap<>(run.result());
-    shown.keySet().removeIf(key -> key.startsWith("system/"));
+    shown.keySet().removeIf(MetricPoint::ofMachine);
     return ShortText.metrics(shown);
   }
 

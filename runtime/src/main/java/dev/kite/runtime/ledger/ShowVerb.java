@@ -21,8 +21,6 @@ final class ShowVerb implements Verb {
   /** A table has so much room for the course of a metric. */
   static final int COURSE = 24;
 
-  private static final String SYSTEM = "system/";
-
   @Override
   public CommandSpec spec() {
     return CommandSpec.named("show")
@@ -55,7 +53,8 @@ final class ShowVerb implements Verb {
     Optional<List<String>> asked = ledger.values().get(RunsOptions.METRICS);
     return new TreeSet<>(run.points().keySet())
         .stream()
-            .filter(key -> asked.map(keys -> keys.contains(key)).orElse(!key.startsWith(SYSTEM)))
+            .filter(
+                key -> asked.map(keys -> keys.contains(key)).orElse(!MetricPoint.ofMachine(key)))
             .toList();
   }
 

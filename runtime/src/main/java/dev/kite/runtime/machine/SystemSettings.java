@@ -1,6 +1,7 @@
 package dev.kite.runtime.machine;
 
 import dev.kite.runtime.env.Env;
+import dev.kite.runtime.run.MetricPoint;
 import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ record SystemSettings(boolean enabled, Duration interval, int samples, String pr
         enabled.equals("true") || enabled.equals("1"),
         Duration.ofMillis((long) (number(env, INTERVAL, 10) * 1000)),
         (int) Math.max(1, number(env, SAMPLES, 1)),
-        "system/" + env.get(NODE).map(node -> node + "/").orElse(""));
+        MetricPoint.MACHINE + env.get(NODE).map(node -> node + "/").orElse(""));
   }
 
   private static double number(Env env, String name, double byDefault) {

@@ -37,9 +37,6 @@ public final class Notifications implements RunListener {
   /** Often enough that what is told every half a minute is news. */
   private static final Duration PROGRESS = Duration.ofSeconds(5);
 
-  /** What every machine reports of itself is for dashboards. */
-  private static final String SYSTEM = "system/";
-
   private static final int LONGEST_TRACE = 20_000;
 
   private final RunSpec spec;
@@ -114,7 +111,8 @@ public final class Notifications implements RunListener {
   @Override
   public synchronized void onMetrics(List<MetricPoint> points) {
     points.stream()
-        .filter(point -> !point.key().startsWith(SYSTEM))
+        // What every machine reports of itself is for dashboards.
+        .filter(point -> !point.ofMachine())
         .forEach(point -> metrics.put(point.key(), point.value()));
   }
 

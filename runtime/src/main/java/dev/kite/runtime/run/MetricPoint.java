@@ -10,7 +10,8 @@ package dev.kite.runtime.run;
  */
 public record MetricPoint(String key, double value, long step, long timestampMillis) {
 
-  private static final String MACHINE = "system/";
+  /** Begin of the keys of what every machine reports of itself. */
+  public static final String MACHINE = "system/";
 
   /** Returns whether a metric is one of the machine, whose steps are not those of the run. */
   public static boolean ofMachine(String key) {

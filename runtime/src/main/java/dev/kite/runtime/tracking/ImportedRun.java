@@ -5,6 +5,7 @@ import dev.kite.runtime.layout.MetaFile;
 import dev.kite.runtime.layout.MetricLine;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.storage.AtomicFile;
+import dev.kite.runtime.storage.FileTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ public final class ImportedRun implements AutoCloseable {
   /** Appends points to a metric and returns the size of its file in bytes. */
   public long metrics(String key, List<MetricPoint> points) throws IOException {
     Path file = metrics.brought(key);
-    Files.createDirectories(file.resolve("..").normalize());
+    FileTree.makeRoom(file);
     StringBuilder lines = new StringBuilder();
     points.forEach(point -> MetricLine.append(lines, point));
     try (OutputStream out =

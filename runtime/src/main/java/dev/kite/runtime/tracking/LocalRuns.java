@@ -216,8 +216,7 @@ public final class LocalRuns {
    * @param artifacts directory of the artifacts of the run
    */
   public static long lastStep(Path artifacts, String prefix) {
-    RunDirectory directory =
-        new RunDirectory(artifacts.resolveSibling("").toAbsolutePath().normalize());
+    RunDirectory directory = RunDirectory.of(artifacts);
     long last = -1;
     for (MetricPoint point : new RunReader(directory, "").metrics()) {
       if (point.key().startsWith(prefix)) {
@@ -234,8 +233,7 @@ public final class LocalRuns {
    * @throws IOException if the record cannot be read
    */
   public static void points(Path artifacts, Consumer<MetricPoint> consumer) throws IOException {
-    RunDirectory directory =
-        new RunDirectory(artifacts.resolveSibling("").toAbsolutePath().normalize());
+    RunDirectory directory = RunDirectory.of(artifacts);
     for (MetricPoint last : new RunReader(directory, "").metrics()) {
       try (Stream<MetricPoint> points = history(directory, last.key())) {
         points.forEachOrdered(consumer);
@@ -244,7 +242,7 @@ public final class LocalRuns {
   }
 
   private static RunDirectory directoryOf(StoredRun run) {
-    return new RunDirectory(run.artifacts().resolveSibling("").toAbsolutePath().normalize());
+    return RunDirectory.of(run.artifacts());
   }
 
   /** Returns the recorded options of a run, the seed and the device among them. */

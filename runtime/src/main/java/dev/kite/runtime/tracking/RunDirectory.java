@@ -27,6 +27,21 @@ record RunDirectory(Path path) {
 
   private static final Logger log = LoggerFactory.getLogger(RunDirectory.class);
 
+  /** Returns the directory of the run that has this directory of artifacts. */
+  static RunDirectory of(Path artifacts) {
+    return new RunDirectory(artifacts.toAbsolutePath().resolve("..").normalize());
+  }
+
+  /** The directory of its experiment. */
+  Path experiment() {
+    return path.resolve("..").normalize();
+  }
+
+  /** The directory of all experiments. */
+  Path root() {
+    return experiment().resolve("..").normalize();
+  }
+
   Path params() {
     return path.resolve("params");
   }

@@ -29,7 +29,7 @@ public final class RunFiles {
 
   /** Returns the files of the run that has this directory of artifacts. */
   public static RunFiles of(Path artifacts) {
-    return new RunFiles(new RunDirectory(artifacts.resolve("..").normalize()));
+    return new RunFiles(RunDirectory.of(artifacts));
   }
 
   /** Returns the identifier of the run, which its directory is named after. */
@@ -77,9 +77,7 @@ public final class RunFiles {
 
   /** Returns the name of the experiment under which the run is recorded. */
   public String experiment() throws IOException {
-    return MetaFile.read(run.path().resolve("..").normalize())
-        .map(meta -> meta.get("name"))
-        .orElse("");
+    return MetaFile.read(run.experiment()).map(meta -> meta.get("name")).orElse("");
   }
 
   /** Returns the options, secrets masked. */
@@ -124,11 +122,10 @@ public final class RunFiles {
 
   /** Returns the directory of the run with this identifier in the same store, if it is there. */
   public Optional<RunFiles> sibling(String id) throws IOException {
-    Path root = run.path().resolve("../..").normalize();
     if (!id.matches("[0-9a-f]{32}")) {
       return Optional.empty();
     }
-    for (ExperimentDirectory experiment : ExperimentDirectory.all(root)) {
+    for (ExperimentDirectory experiment : ExperimentDirectory.all(run.root())) {
       Path directory = experiment.path().resolve(id);
       if (Files.isDirectory(directory)) {
         return Optional.of(new RunFiles(new RunDirectory(directory)));

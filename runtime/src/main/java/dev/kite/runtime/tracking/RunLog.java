@@ -2,12 +2,12 @@ package dev.kite.runtime.tracking;
 
 import dev.kite.runtime.env.Secrets;
 import dev.kite.runtime.run.Outcome;
+import dev.kite.runtime.storage.FileTree;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.logging.ErrorManager;
@@ -41,7 +41,7 @@ final class RunLog extends Handler {
   /** Begins to log into the artifacts of a run, after what an earlier process logged. */
   static RunLog open(Path artifacts, Secrets secrets) throws IOException {
     Path path = artifacts.resolve(NAME);
-    Files.createDirectories(path.resolve("..").normalize());
+    FileTree.makeRoom(path);
     RunLog log = new RunLog(new FileOutputStream(path.toFile(), true), secrets);
     ROOT.addHandler(log);
     return log;
