@@ -2,6 +2,7 @@ package dev.kite.runtime.sweep;
 
 import dev.kite.runtime.option.CommandSpec;
 import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.sweep.axis.Axis;
 import dev.kite.runtime.tracking.CodeVersion;
 import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.RunStatus;

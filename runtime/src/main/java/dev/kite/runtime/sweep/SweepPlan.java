@@ -8,6 +8,8 @@ import dev.kite.runtime.layer.Resolution;
 import dev.kite.runtime.option.Option;
 import dev.kite.runtime.option.RunOptions;
 import dev.kite.runtime.option.SweepOptions;
+import dev.kite.runtime.sweep.axis.Axis;
+import dev.kite.runtime.sweep.axis.AxisReader;
 import dev.kite.value.ValueException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import dev.kite.runtime.option.SweepOptions;
 import dev.kite.runtime.option.Values;
 import dev.kite.runtime.run.RunParam;
 import dev.kite.runtime.run.RunSpec;
+import dev.kite.runtime.sweep.axis.Axis;
 import dev.kite.runtime.tracking.CodeVersion;
 import dev.kite.runtime.tracking.LocalRuns;
 import dev.kite.runtime.tracking.StoredRun;

@@ -6,6 +6,7 @@ import dev.kite.runtime.listener.ShortText;
 import dev.kite.runtime.run.Outcome;
 import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.StopCause;
+import dev.kite.runtime.sweep.axis.Axis;
 import dev.kite.runtime.tracking.StoredRun;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.kite.runtime.sweep;
+package dev.kite.runtime.sweep.axis;
 
 /** Says what is wrong with the text of an axis; the message follows what was written. */
 final class AxisException extends Exception {

@@ -1,4 +1,4 @@
-package dev.kite.runtime.sweep;
+package dev.kite.runtime.sweep.axis;
 
 import java.util.List;
 
@@ -8,9 +8,10 @@ import java.util.List;
  * @param name name of the option
  * @param texts the values as they would be typed, all different
  */
-record Axis(String name, List<String> texts) {
+public record Axis(String name, List<String> texts) {
 
-  Axis {
+  /** Copies the values. */
+  public Axis {
     texts = List.copyOf(texts);
   }
 }

@@ -1,4 +1,4 @@
-package dev.kite.runtime.sweep;
+package dev.kite.runtime.sweep.axis;
 
 import dev.kite.value.Decoders;
 import dev.kite.value.ValueException;

@@ -1,4 +1,4 @@
-package dev.kite.runtime.sweep;
+package dev.kite.runtime.sweep.axis;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

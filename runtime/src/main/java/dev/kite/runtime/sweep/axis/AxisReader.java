@@ -1,4 +1,4 @@
-package dev.kite.runtime.sweep;
+package dev.kite.runtime.sweep.axis;
 
 import dev.kite.name.NearestName;
 import dev.kite.runtime.layer.Problems;
@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what varies in a sweep: {@code lr=1e-3,1e-4} or {@code layers=1..5}. */
-final class AxisReader {
+/** Reads what varies in a sweep: {@code lr=1e-3,1e-4} or {@code layers=1..5}. Not thread-safe. */
+public final class AxisReader {
 
   private final Reading reading;
   private final Map<String, Option<?>> options = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class AxisReader {
   private final Set<String> named = new LinkedHashSet<>();
 
   /** Creates a reader for the options of a call. */
-  AxisReader(Reading reading) {
+  public AxisReader(Reading reading) {
     this.reading = reading;
     reading.spec().options().forEach(option -> options.putIfAbsent(option.name(), option));
     for (Option<?> option : List.of(RunOptions.SEED, RunOptions.DEVICE)) {
@@ -36,17 +36,17 @@ final class AxisReader {
   }
 
   /** Returns the axes that could be read, in order. */
-  List<Axis> axes() {
-    return axes;
+  public List<Axis> axes() {
+    return List.copyOf(axes);
   }
 
   /** Returns all options that were named, also those whose values could not be read. */
-  Set<String> named() {
-    return named;
+  public Set<String> named() {
+    return Set.copyOf(named);
   }
 
   /** Reads one axis; what is wrong with it is told. */
-  void read(String text, Problems problems) {
+  public void read(String text, Problems problems) {
     try {
       axes.add(axis(text));
     } catch (AxisException e) {
