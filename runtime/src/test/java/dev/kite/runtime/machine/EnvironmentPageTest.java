@@ -2,6 +2,7 @@ package dev.kite.runtime.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.kite.runtime.env.CodeFingerprint;
@@ -20,12 +21,18 @@ final class EnvironmentPageTest {
     return JsonParser.parseString(text).getAsJsonObject();
   }
 
+  private static List<String> texts(JsonObject page, String member) {
+    return page.getAsJsonArray(member).asList().stream().map(JsonElement::getAsString).toList();
+  }
+
   @Test
   void machineAndLibrariesAreNamed() {
     JsonObject page = page(Map.of());
     assertThat(page.get("java").getAsString()).startsWith(Runtime.version().toString());
     assertThat(page.get("cores").getAsInt()).isPositive();
-    assertThat(page.getAsJsonArray("libraries")).isNotNull();
+    assertThat(texts(page, "libraries"))
+        .isNotEmpty()
+        .isEqualTo(EnvironmentPage.libraries(texts(page, "classPath")));
     String jar = CodeFingerprint.location(Logger.class).orElseThrow().toString();
     assertThat(EnvironmentPage.libraries(List.of(jar, "missing.jar")))
         .singleElement()

@@ -60,9 +60,11 @@ final class SystemMonitorTest {
         .execute(
             spec,
             run -> {
-              try (SystemMonitor monitor = new SystemMonitor(run, FAST, List.of(counter))) {
-                assertThat(monitor).isNotNull();
+              SystemMonitor monitor = new SystemMonitor(run, FAST, List.of(counter));
+              try {
                 counter.await();
+              } finally {
+                monitor.close();
               }
               run.log("loss", 0.5, 3);
               return Result.of("score", 1);

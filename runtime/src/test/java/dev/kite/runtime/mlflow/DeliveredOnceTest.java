@@ -20,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeliveredOnceTest {
 
   private static final String BATCH = "/api/2.0/mlflow/runs/log-batch";
+
+  /** So many points fit onto a disk. */
+  private static final int ROOM = 10;
 
   @TempDir Path root;
 
@@ -119,11 +122,10 @@ final class DeliveredOnceTest {
 
   @Test
   void whatAFullDiskRefusedIsDeliveredWhenThereWasRoomAgain() throws IOException {
-    AtomicBoolean full = new AtomicBoolean();
+    Disk disk = new Disk();
+    LocalTracker tracker = LocalTracker.in(root.resolve("mlruns"), runs.env());
     RunExecutor executor =
-        RunExecutor.of(
-                spec ->
-                    limited(LocalTracker.in(root.resolve("mlruns"), runs.env()).open(spec), full))
+        RunExecutor.of(spec -> disk.limited(tracker.open(spec)))
             .env(runs.env())
             .listener(MlflowDelivery.of(runs.env()).orElseThrow());
     Outcome outcome =
@@ -131,11 +133,14 @@ final class DeliveredOnceTest {
             DeliveredRun.spec().build(),
             run -> {
               for (int step = 1; step <= DeliveredRun.STEPS; step++) {
-                full.set(step > 10 && step < DeliveredRun.STEPS);
                 run.log("loss", 1.0 / step, step);
-                if (step == 10 || step == DeliveredRun.STEPS - 1) {
-                  TimeUnit.MILLISECONDS.sleep(1500);
-                  assertThat(runs.points()).hasSize(10);
+                if (step == ROOM) {
+                  await(disk.filled);
+                  disk.full = true;
+                } else if (step == DeliveredRun.STEPS - 1) {
+                  await(disk.refused);
+                  assertThat(runs.points()).hasSize(ROOM);
+                  disk.full = false;
                 }
               }
               return Result.none();
@@ -148,27 +153,43 @@ final class DeliveredOnceTest {
     assertThat(server.only().repeated).isZero();
   }
 
-  /** Returns a record that takes no points while the disk is full. */
-  private static RunRecord limited(RunRecord record, AtomicBoolean full) {
-    return (RunRecord)
-        Proxy.newProxyInstance(
-            RunRecord.class.getClassLoader(),
-            new Class<?>[] {RunRecord.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("write") && full.get()) {
-                return refused(arguments[0]);
-              }
-              try {
-                return method.invoke(record, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getTargetException();
-              }
-            });
+  private static void await(CountDownLatch latch) throws InterruptedException {
+    assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
   }
 
-  private static Written refused(Object points) {
-    List<MetricPoint> all = new ArrayList<>();
-    ((List<?>) points).forEach(point -> all.add((MetricPoint) point));
-    return new Written(List.of(), all, "No space left on device");
+  /** Takes no points while it is full. */
+  private static final class Disk {
+    final CountDownLatch filled = new CountDownLatch(ROOM);
+    final CountDownLatch refused = new CountDownLatch(1);
+    volatile boolean full;
+
+    RunRecord limited(RunRecord record) {
+      return (RunRecord)
+          Proxy.newProxyInstance(
+              RunRecord.class.getClassLoader(),
+              new Class<?>[] {RunRecord.class},
+              (proxy, method, arguments) -> {
+                boolean write = method.getName().equals("write");
+                if (write && full) {
+                  refused.countDown();
+                  return refused(arguments[0]);
+                }
+                try {
+                  Object answer = method.invoke(record, arguments);
+                  if (write) {
+                    ((Written) answer).fresh().forEach(point -> filled.countDown());
+                  }
+                  return answer;
+                } catch (InvocationTargetException e) {
+                  throw e.getTargetException();
+                }
+              });
+    }
+
+    private static Written refused(Object points) {
+      List<MetricPoint> all = new ArrayList<>();
+      ((List<?>) points).forEach(point -> all.add((MetricPoint) point));
+      return new Written(List.of(), all, "No space left on device");
+    }
   }
 }

@@ -6,8 +6,8 @@ import dev.kite.runtime.env.Env;
 import dev.kite.runtime.execution.RunExecutor;
 import dev.kite.runtime.run.MetricPoint;
 import dev.kite.runtime.run.Result;
-import dev.kite.runtime.run.RunInfo;
 import dev.kite.runtime.run.RunListener;
+import dev.kite.runtime.run.RunRecord;
 import dev.kite.runtime.run.RunSpec;
 import dev.kite.runtime.tracking.LocalTracker;
 import dev.kite.runtime.tracking.StoredRun;
@@ -19,8 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,41 +72,25 @@ final class ViewersTest {
     assertThat(Files.readAllLines(csv)).hasSize(11).doesNotHaveDuplicates();
   }
 
-  /** Hears of the begin of the run only when its first points are recorded. */
-  private static RunListener late(RunListener listener) {
-    return new RunListener() {
-      @Override
-      public void onStart(RunInfo run) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2700));
-        listener.onStart(run);
-      }
-
-      @Override
-      public void onMetrics(List<MetricPoint> points) {
-        listener.onMetrics(points);
-      }
-
-      @Override
-      public void close() {
-        listener.close();
-      }
-    };
+  private static List<MetricPoint> losses(int from, int to) {
+    long now = System.currentTimeMillis();
+    return IntStream.range(from, to)
+        .mapToObj(step -> new MetricPoint("val/loss", 1.0 / (step + 1), step, now))
+        .toList();
   }
 
   @Test
   void csvHasEveryPointOnceAlsoWhenTheFirstOnesAreRecordedBeforeItBegins() throws IOException {
     StoredRun run = train(RunSpec.of("train").seed(1).build(), 0, 3);
-    RunExecutor.of(LocalTracker.in(dir))
-        .listener(late(new CsvListener()))
-        .execute(
-            RunSpec.of("train").seed(1).continued(run.id()).build(),
-            again -> {
-              for (int step = 2; step < 60; step++) {
-                again.log("val/loss", 1.0 / (step + 1), step);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
-              }
-              return Result.none();
-            });
+    CsvListener csv = new CsvListener();
+    try (RunRecord again =
+        LocalTracker.in(dir).open(RunSpec.of("train").seed(1).continued(run.id()).build())) {
+      List<MetricPoint> early = again.write(losses(2, 40)).fresh();
+      csv.onStart(again.info());
+      csv.onMetrics(early);
+      csv.onMetrics(again.write(losses(40, 60)).fresh());
+      csv.close();
+    }
 
     List<String> lines = Files.readAllLines(run.artifacts().resolve("metrics.csv"));
     assertThat(lines).hasSize(1 + 3 + 60).doesNotHaveDuplicates();
