@@ -37,10 +37,15 @@ record Settings(
   Computing session(Device device) {
     // Else a fit that goes on from a checkpoint is not the fit that was never stopped.
     Deterministic same = Deterministic.on(device);
-    Computing numbers = precision.session();
-    return () -> {
-      numbers.close();
+    try {
+      Computing numbers = precision.session();
+      return () -> {
+        numbers.close();
+        same.close();
+      };
+    } catch (RuntimeException e) {
       same.close();
-    };
+      throw e;
+    }
   }
 }

@@ -95,7 +95,7 @@ public final class Trainer {
 
   /**
    * Validates a module and returns what its validation steps logged; nothing else hears of it. The
-   * module is materialized and converted as by a fit, and stays so.
+   * module is materialized, moved and converted as by a fit, and stays so.
    *
    * @throws IllegalStateException if the loader is empty
    */
@@ -109,7 +109,7 @@ public final class Trainer {
 
   /**
    * Tests a module and returns what its test steps logged, which is recorded at the last step of
-   * the fit as well. The module is materialized and converted as by a fit, and stays so.
+   * the fit as well. The module is materialized, moved and converted as by a fit, and stays so.
    *
    * @throws IllegalStateException if the loader is empty, or the best weights are asked for and
    *     there is no checkpoint of them
