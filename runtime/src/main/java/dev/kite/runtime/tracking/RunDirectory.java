@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -197,14 +196,8 @@ record RunDirectory(Path path) {
   /** The heart beats every few seconds; metrics that were written since then are later signs. */
   private long lastSignOfLife(MetaFile meta, long beatMillis) throws IOException {
     long latest = Math.max(meta.number("start_time").orElse(0), beatMillis);
-    Path metrics = metrics();
-    if (!Files.isDirectory(metrics)) {
-      return latest;
-    }
-    try (Stream<Path> files = Files.walk(metrics)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
-      }
+    for (Path file : files(metrics()).values()) {
+      latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
     }
     return latest;
   }
