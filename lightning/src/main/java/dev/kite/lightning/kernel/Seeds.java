@@ -34,6 +34,27 @@ public final class Seeds {
     }
   }
 
+  /** Passes over data beside the steps of a fit; none draws what another or a step does. */
+  public enum Pass {
+    /** A validation. */
+    VALIDATION(1),
+    /** A test. */
+    TEST(2),
+    /** One that gathers the statistics of norms. */
+    NORMS(3);
+
+    private final long number;
+
+    Pass(long number) {
+      this.number = number;
+    }
+  }
+
+  /** Returns the seed of a batch of a pass, which is made at a position of a fit. */
+  public static long of(long seed, Pass pass, long position, int batch) {
+    return of(seed, Stream.STEP, 0, position, pass.number, batch);
+  }
+
   /** Returns the seed of a purpose at a position, for example an epoch. */
   public static long of(long seed, Stream stream, long... position) {
     return mix(mix(seed, stream.number), position);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDScope;
 import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.data.BatchStream;
 import dev.kite.lightning.data.DataLoader;
+import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.module.StepContext;
 import dev.kite.lightning.nn.Modes;
@@ -45,7 +46,7 @@ final class EvaluationLoop {
       return run(
           new Part(
               "validate",
-              Pass.VALIDATION,
+              Seeds.Pass.VALIDATION,
               state.module()::validationStep,
               loader,
               limit,
@@ -61,7 +62,13 @@ final class EvaluationLoop {
     try (StepLog log = StepLog.ofTest(state, device)) {
       return run(
           new Part(
-              "test", Pass.TEST, state.module()::testStep, loader, Integer.MAX_VALUE, log, poll),
+              "test",
+              Seeds.Pass.TEST,
+              state.module()::testStep,
+              loader,
+              Integer.MAX_VALUE,
+              log,
+              poll),
           whenDone);
     }
   }
@@ -102,7 +109,7 @@ final class EvaluationLoop {
         if (batch == null) {
           throw TrainEpoch.tooFew(part.phase(), i, count);
         }
-        part.pass().seed(settings.seed(), state.globalStep(), i);
+        Torch.seed(Seeds.of(settings.seed(), part.pass(), state.globalStep(), i));
         step(part, i, batch);
         settings.logger().progress(meter);
         part.poll().run();
@@ -127,7 +134,7 @@ final class EvaluationLoop {
 
   private record Part(
       String phase,
-      Pass pass,
+      Seeds.Pass pass,
       BiConsumer<Batch, StepContext> step,
       DataLoader loader,
       int limit,

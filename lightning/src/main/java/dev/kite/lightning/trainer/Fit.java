@@ -11,6 +11,8 @@ import dev.kite.lightning.optim.average.AveragedWeights;
 import dev.kite.lightning.optim.gradient.GradientTreatment;
 import dev.kite.lightning.optim.gradient.StaleGradients;
 import dev.kite.lightning.precision.LossScale;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +28,27 @@ record Fit(
     Optional<AveragedNorms> norms,
     Owned owned)
     implements AutoCloseable {
+  /** What is freed together, what came last first, whatever of it fails to go. */
+  static final class Owned implements AutoCloseable {
+    private final Deque<Runnable> closers = new ArrayDeque<>();
+
+    /** Takes over how something is freed. */
+    void add(Runnable closer) {
+      closers.push(closer);
+    }
+
+    @Override
+    public void close() {
+      if (!closers.isEmpty()) {
+        try {
+          closers.pop().run();
+        } finally {
+          close();
+        }
+      }
+    }
+  }
+
   static Fit of(Settings settings, FitState state, Callbacks callbacks, Device device) {
     Owned owned = new Owned();
     try {

@@ -7,6 +7,7 @@ import dev.kite.lightning.data.Batch;
 import dev.kite.lightning.data.BatchStream;
 import dev.kite.lightning.data.DataLoader;
 import dev.kite.lightning.kernel.LiveState;
+import dev.kite.lightning.kernel.Seeds;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.metric.Metric;
 import dev.kite.lightning.module.StepContext;
@@ -97,7 +98,7 @@ final class NormPass {
         if (batch == null) {
           throw TrainEpoch.tooFew("gather statistics of norms", i, loader.batches());
         }
-        Pass.NORMS.seed(settings.seed(), updates, i);
+        Torch.seed(Seeds.of(settings.seed(), Seeds.Pass.NORMS, updates, i));
         step(batch, i);
         Optional<RuntimeException> stop = settings.stop().request(state.globalStep());
         if (stop.isPresent()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,31 @@ class SeedsTest {
     assertThat(seeds).hasSize(4 * 4 * 150);
     assertThat(Seeds.of(1, Seeds.Stream.INIT, "a.b"))
         .isNotEqualTo(Seeds.of(1, Seeds.Stream.INIT, "b.a"));
+  }
+
+  @Test
+  void noPassDrawsWhatAnotherOrAStepDoes() {
+    Set<Long> seeds = new HashSet<>();
+    for (int position = 0; position < 20; position++) {
+      seeds.add(Seeds.of(1, Seeds.Stream.STEP, 0, position));
+      for (Seeds.Pass pass : Seeds.Pass.values()) {
+        for (int batch = 0; batch < 20; batch++) {
+          seeds.add(Seeds.of(1, pass, position, batch));
+        }
+      }
+    }
+    assertThat(seeds).hasSize(20 + 3 * 20 * 20);
+  }
+
+  @Test
+  void passesOfAFitThatAnOlderKiteBeganDrawAsThere() {
+    Map<Seeds.Pass, Long> known =
+        Map.of(Seeds.Pass.VALIDATION, 1L, Seeds.Pass.TEST, 2L, Seeds.Pass.NORMS, 3L);
+    assertThat(known)
+        .allSatisfy(
+            (pass, number) ->
+                assertThat(Seeds.of(5, pass, 7, 2))
+                    .isEqualTo(Seeds.of(5, Seeds.Stream.STEP, 0, 7, number, 2)));
   }
 
   @Test
