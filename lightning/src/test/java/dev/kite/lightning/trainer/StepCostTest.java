@@ -7,8 +7,10 @@ import dev.kite.lightning.callback.TrainBatchEnd;
 import dev.kite.lightning.callback.TrainerCallback;
 import dev.kite.lightning.kernel.Counters;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.precision.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class StepCostTest {
@@ -34,12 +36,25 @@ class StepCostTest {
   }
 
   @Test
+  void normsOfStepsThatMayBeLeftOutWaitForNothing() {
+    Counters cost =
+        perHundredSteps(
+            2, it -> it.logEveryNSteps(1000).logGradientNorm().precision(Precision.FP16_MIXED));
+    assertThat(cost.hostSyncs()).isZero();
+    assertThat(cost.live()).isZero();
+  }
+
+  @Test
   void stepsLeaveNothingOnTheDevice() {
     assertThat(perHundredSteps(4, 10).live()).isZero();
   }
 
-  /** Returns what steps FROM to TO of one epoch cost. */
   private static Counters perHundredSteps(int linears, int logEveryNSteps) {
+    return perHundredSteps(linears, it -> it.logEveryNSteps(logEveryNSteps));
+  }
+
+  /** Returns what steps FROM to TO of one epoch cost. */
+  private static Counters perHundredSteps(int linears, UnaryOperator<Trainer.Builder> more) {
     List<Counters> counters = new ArrayList<>();
     TrainerCallback counting =
         new TrainerCallback() {
@@ -52,13 +67,9 @@ class StepCostTest {
         };
     SignModule module = new SignModule(linears);
     try (var loader = Xor.loader(30 * (TO + 10))) {
-      Trainer.builder()
-          .hardware(new Hardware("cpu", 1))
-          .maxEpochs(1)
-          .logEveryNSteps(logEveryNSteps)
-          .callback(counting)
-          .build()
-          .fit(module, Loaders.of(loader));
+      Trainer.Builder builder =
+          Trainer.builder().hardware(new Hardware("cpu", 1)).maxEpochs(1).callback(counting);
+      more.apply(builder).build().fit(module, Loaders.of(loader));
     } finally {
       module.close();
     }
