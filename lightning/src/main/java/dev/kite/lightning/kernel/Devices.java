@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Devices {
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,4}))?");
 
-  private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
+  private static final Logger log = LoggerFactory.getLogger(Devices.class);
 
   private Devices() {}
 
@@ -59,7 +59,7 @@ final class Devices {
               Tensors.numbers(Device.gpu(index))));
       return true;
     } catch (EngineException e) {
-      LOG.debug("CUDA device {} is absent", index, e);
+      log.debug("CUDA device {} is absent", index, e);
       return false;
     }
   }

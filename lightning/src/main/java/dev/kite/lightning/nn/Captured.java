@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * <p>Belongs to one thread at a time; to be closed before its layer.
  */
 public final class Captured implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Captured.class);
+  private static final Logger log = LoggerFactory.getLogger(Captured.class);
   private static final int KEPT = 8;
 
   /** What a recording holds for. */
@@ -148,7 +148,7 @@ public final class Captured implements AutoCloseable {
   private void warn() {
     if (!warned) {
       warned = true;
-      LOG.warn(
+      log.warn(
           "A captured forward of {} has met more than {} kinds of inputs and modes, and is recorded"
               + " again and again. Pad the inputs to few shapes, or do not capture.",
           layer.getClass().getSimpleName(),

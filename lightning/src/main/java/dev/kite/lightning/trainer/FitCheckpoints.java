@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** Saves a fit and restores it; does nothing for a trainer without a directory. */
 final class FitCheckpoints {
-  private static final Logger LOG = LoggerFactory.getLogger(FitCheckpoints.class);
+  private static final Logger log = LoggerFactory.getLogger(FitCheckpoints.class);
 
   private static final String UPDATES = "average.updates";
 
@@ -169,7 +169,7 @@ final class FitCheckpoints {
               .formatted(state.seed(), fit.settings().seed()));
     }
     if (!state.environment().equals(environment())) {
-      LOG.warn(
+      log.warn(
           "The fit continues on {} and began on {}: results will agree, and not to the last bit.",
           environment(),
           state.environment());

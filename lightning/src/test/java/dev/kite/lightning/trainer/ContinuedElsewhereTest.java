@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a fit says that goes on with what its numbers depend on and began with something else. */
 class ContinuedElsewhereTest {
-  private static final Logger LOG = Logger.getLogger(FitCheckpoints.class.getName());
+  private static final Logger log = Logger.getLogger(FitCheckpoints.class.getName());
   @TempDir Path directory;
 
   private static final class Heard extends Handler {
@@ -35,14 +35,14 @@ class ContinuedElsewhereTest {
 
   private List<String> fit(UnaryOperator<Trainer.Builder> more) {
     Heard heard = new Heard();
-    LOG.addHandler(heard);
+    log.addHandler(heard);
     try (SignModule module = new SignModule();
         Loaders loaders = SignModule.loaders()) {
       Trainer.Builder builder =
           Trainer.builder().hardware(new Hardware("cpu", 1)).maxEpochs(1).checkpoints(directory);
       more.apply(builder).build().fit(module, loaders);
     } finally {
-      LOG.removeHandler(heard);
+      log.removeHandler(heard);
     }
     return heard.messages;
   }
