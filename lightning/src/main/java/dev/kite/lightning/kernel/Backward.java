@@ -16,7 +16,7 @@ final class Backward {
           "autograd",
           """
           def seed(self, loss: Tensor) -> Tensor:
-            return torch.new_ones(loss, annotate(List[int], []))
+            return torch.ones_like(loss)
           def requires_grad(self, tensor: Tensor) -> int:
             return int(tensor.requires_grad)
           def backward(self, outputs: List[Tensor], gradients: List[Tensor], keep: bool) -> int:
@@ -121,6 +121,7 @@ final class Backward {
   }
 
   static void run(NDArray loss) {
+    requireOneElement(loss);
     BackwardPass pass = PASS.get();
     if (pass != null) {
       try (NDArray one = SEED.tracked(loss)) {
@@ -129,7 +130,7 @@ final class Backward {
       return;
     }
     try {
-      if (Tensors.type(loss) == DataType.FLOAT32 && !loss.getDevice().isGpu()) {
+      if (isCpuFloat(loss)) {
         KitePort.backward(Tensors.handle(loss), CpuOne.HANDLE);
         return;
       }
@@ -142,9 +143,27 @@ final class Backward {
               + loss.getShape()
               + ": "
               + TorchException.reason(e)
-              + ". Give it the scalar loss that the forward pass returned, computed with grad mode"
-              + " on and used once.",
+              + ". Give it the loss that the forward pass returned, computed with grad mode on and"
+              + " used once.",
           e);
     }
+  }
+
+  private static void requireOneElement(NDArray loss) {
+    if (loss.getShape().size() != 1) {
+      throw new TorchException(
+          "Could not run backward from a tensor of shape "
+              + loss.getShape()
+              + ": it has "
+              + loss.getShape().size()
+              + " elements. Reduce it to one element, for example by mean(), or give a gradient of"
+              + " its shape.");
+    }
+  }
+
+  private static boolean isCpuFloat(NDArray loss) {
+    return loss.getShape().isScalar()
+        && Tensors.type(loss) == DataType.FLOAT32
+        && !loss.getDevice().isGpu();
   }
 }

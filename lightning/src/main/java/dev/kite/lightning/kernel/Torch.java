@@ -85,10 +85,10 @@ public final class Torch {
   }
 
   /**
-   * Adds the gradients of a scalar to the parameters that it was computed from, and frees its
-   * graph.
+   * Adds the gradients of a tensor of one element to the parameters that it was computed from, and
+   * frees its graph.
    *
-   * @throws TorchException if it is no scalar or has no graph
+   * @throws TorchException if it has not one element, or no graph
    */
   public static void backward(NDArray loss) {
     Backward.run(loss);

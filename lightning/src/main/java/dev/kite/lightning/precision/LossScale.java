@@ -82,7 +82,7 @@ public final class LossScale implements AutoCloseable {
 
   /** Runs autograd from a loss, times the scale. */
   public void backward(NDArray loss) {
-    if (Tensors.type(loss) == DataType.FLOAT32) {
+    if (Tensors.type(loss) == DataType.FLOAT32 && loss.getShape().isScalar()) {
       Torch.backward(loss, scale);
       return;
     }

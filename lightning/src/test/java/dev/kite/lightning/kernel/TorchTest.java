@@ -88,7 +88,22 @@ class TorchTest {
       assertThatThrownBy(() -> Torch.backward(square))
           .as(vector.getDataType().toString())
           .isInstanceOf(TorchException.class)
-          .hasMessageContaining("shape (2)");
+          .hasMessageContaining("shape (2)")
+          .hasMessageContaining("Reduce it to one element");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"FLOAT32", "FLOAT64", "FLOAT16", "BFLOAT16"})
+  void aLossOfOneElementMayHaveDimensions(DataType type) {
+    Torch.gradMode(true);
+    for (Shape shape : List.of(new Shape(), new Shape(1), new Shape(1, 1))) {
+      NDArray leaf = Tensors.zeros(manager, shape, type);
+      leaf.setRequiresGradient(true);
+      Torch.backward(leaf.add(leaf));
+      assertThat(Tensors.toDoubles(Tensors.gradient(leaf).orElseThrow())).containsExactly(2);
     }
   }
 

@@ -14,6 +14,7 @@ import com.google.gson.JsonParser;
 import dev.kite.lightning.TestDevice;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.kernel.TorchException;
 import dev.kite.lightning.nn.Initializer;
 import dev.kite.lightning.nn.Layer;
 import dev.kite.lightning.nn.Linear;
@@ -253,6 +254,17 @@ class LbfgsTest {
       assertThat(optimizer.needsClosure()).isTrue();
       assertThatThrownBy(() -> optimizer.step(OptionalDouble.empty()))
           .hasMessageContaining("Call step(loss) in a loop of your own");
+    }
+  }
+
+  @Test
+  void aLossOfManyElementsIsRefused() {
+    try (Valleys net = new Valleys(manager, DataType.FLOAT32);
+        ClosureOptimizer optimizer = Lbfgs.of(net).build()) {
+      assertThatThrownBy(() -> optimizer.step(net.a::value))
+          .isInstanceOf(TorchException.class)
+          .hasMessageContaining("Reduce it to one element");
+      assertThat(optimizer.step(() -> net.loss().reshape(1))).isPositive();
     }
   }
 
