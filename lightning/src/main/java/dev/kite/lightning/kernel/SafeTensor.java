@@ -2,16 +2,18 @@ package dev.kite.lightning.kernel;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.KiteInternals;
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDArrayEx;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.KitePort;
+import dev.kite.lightning.kernel.array.SelectionArray;
 import dev.kite.lightning.kernel.script.TypeCodes;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * gradients.
  *
  * <p>They hand the type's number to the bridge, which knows nine of them and dies of every other:
- * so a type beyond these is told to Kite alone. And they make a tensor of a number in a buffer of
- * Java's, which Java frees while autograd still reads it: so numbers get memory of torch's here,
- * and what the usual methods return is such a tensor again.
+ * so a type beyond these is told to Kite alone, and what converts to a type is torch's own operator
+ * here. They make a tensor of a number in a buffer of Java's, which Java frees while autograd still
+ * reads it: so numbers get memory of torch's, and what methods return is such a tensor again.
  */
-final class SafeTensor extends PtNDArray {
+final class SafeTensor extends SelectionArray {
+  private static final long NO_HANDLE = 0;
+
   private static final ScriptMethod TYPE =
       ScriptModule.of(
               "tensor",
@@ -32,6 +36,19 @@ final class SafeTensor extends PtNDArray {
                 return ops.prim.dtype(tensor)
               """)
           .method("type");
+
+  private static final Operator TO_TYPE =
+      Operator.of("to(input, type)", "torch.to(input, type)").rule("Torch must know the type.");
+
+  private static final Operator TO_DEVICE =
+      Operator.of("to(input, device)", "torch.to(input, torch.device(device))")
+          .rule("The device must be there.");
+
+  private static final Operator CLONE = Operator.torch("clone(input)");
+  private static final Operator TO_DENSE = Operator.torch("to_dense(input)");
+  private static final Operator TO_SPARSE = Operator.torch("to_sparse(input)");
+  private static final Operator CLIP =
+      Operator.of("clip(input, min, max)", "torch.clamp(input, min, max)");
 
   private @Nullable DataType beyond;
 
@@ -102,253 +119,101 @@ final class SafeTensor extends PtNDArray {
     }
   }
 
-  /** Computes with a number whose memory lasts as long as any graph needs it. */
-  private PtNDArray withNumber(Number number, UnaryOperator<NDArray> operator) {
-    try (NDArray borrowed = getManager().create(number);
-        NDArray lasting = borrowed.duplicate()) {
-      return own(operator.apply(lasting));
-    }
-  }
-
-  /** Returns a tensor in the place of one of DJL's. */
-  private static PtNDArray own(NDArray result) {
+  /**
+   * Returns a tensor in the place of one of DJL's, whose handle it takes.
+   *
+   * <p>DJL names an array after its handle and the clock. For a moment there are two arrays of one
+   * handle, so the new one is named after another number, which no handle is.
+   */
+  @Override
+  protected PtNDArray own(NDArray result) {
     PtNDArray plain = (PtNDArray) result;
     if (plain instanceof SafeTensor) {
       return plain;
     }
-    PtNDArray owned = new SafeTensor(plain.getManager(), Tensors.share(plain));
-    plain.close();
+    SafeTensor owned = new SafeTensor(plain.getManager(), -plain.getHandle());
+    owned.handle.set(NO_HANDLE);
+    owned.intern(plain);
+    NDScope.unregister(plain);
     return owned;
   }
 
+  /** Returns DJL's functions of layers for this tensor. */
   @Override
-  public PtNDArray add(Number n) {
-    return withNumber(n, super::add);
+  public PtNDArrayEx getNDArrayInternal() {
+    return new KiteInternals(this, this::own, this::lasting);
   }
 
-  @Override
-  public PtNDArray sub(Number n) {
-    return withNumber(n, super::sub);
-  }
-
-  @Override
-  public PtNDArray mul(Number n) {
-    return withNumber(n, super::mul);
-  }
-
-  @Override
-  public PtNDArray div(Number n) {
-    return withNumber(n, super::div);
-  }
-
-  @Override
-  public PtNDArray mod(Number n) {
-    return withNumber(n, super::mod);
-  }
-
-  @Override
-  public PtNDArray pow(Number n) {
-    return withNumber(n, super::pow);
-  }
-
-  @Override
-  public PtNDArray maximum(Number n) {
-    return withNumber(n, super::maximum);
-  }
-
-  @Override
-  public PtNDArray minimum(Number n) {
-    return withNumber(n, super::minimum);
-  }
-
-  @Override
-  public PtNDArray addi(Number n) {
-    return withNumber(n, super::addi);
-  }
-
-  @Override
-  public PtNDArray subi(Number n) {
-    return withNumber(n, super::subi);
-  }
-
-  @Override
-  public PtNDArray muli(Number n) {
-    return withNumber(n, super::muli);
-  }
-
-  @Override
-  public PtNDArray divi(Number n) {
-    return withNumber(n, super::divi);
-  }
-
-  @Override
-  public PtNDArray modi(Number n) {
-    return withNumber(n, super::modi);
-  }
-
-  @Override
-  public PtNDArray powi(Number n) {
-    return withNumber(n, super::powi);
-  }
-
-  @Override
-  public PtNDArray add(NDArray other) {
-    return own(super.add(other));
-  }
-
-  @Override
-  public PtNDArray sub(NDArray other) {
-    return own(super.sub(other));
-  }
-
-  @Override
-  public PtNDArray mul(NDArray other) {
-    return own(super.mul(other));
-  }
-
-  @Override
-  public PtNDArray div(NDArray other) {
-    return own(super.div(other));
-  }
-
-  @Override
-  public PtNDArray mod(NDArray other) {
-    return own(super.mod(other));
-  }
-
-  @Override
-  public PtNDArray pow(NDArray other) {
-    return own(super.pow(other));
-  }
-
-  @Override
-  public PtNDArray maximum(NDArray other) {
-    return own(super.maximum(other));
-  }
-
-  @Override
-  public PtNDArray minimum(NDArray other) {
-    return own(super.minimum(other));
-  }
-
-  @Override
-  public PtNDArray dot(NDArray other) {
-    return own(super.dot(other));
-  }
-
-  @Override
-  public PtNDArray matMul(NDArray other) {
-    return own(super.matMul(other));
-  }
-
-  @Override
-  public PtNDArray neg() {
-    return own(super.neg());
-  }
-
-  @Override
-  public PtNDArray abs() {
-    return own(super.abs());
-  }
-
-  @Override
-  public PtNDArray square() {
-    return own(super.square());
-  }
-
-  @Override
-  public PtNDArray sqrt() {
-    return own(super.sqrt());
-  }
-
-  @Override
-  public PtNDArray exp() {
-    return own(super.exp());
-  }
-
-  @Override
-  public PtNDArray log() {
-    return own(super.log());
-  }
-
-  @Override
-  public PtNDArray sin() {
-    return own(super.sin());
-  }
-
-  @Override
-  public PtNDArray cos() {
-    return own(super.cos());
-  }
-
-  @Override
-  public PtNDArray tanh() {
-    return own(super.tanh());
-  }
-
-  @Override
-  public PtNDArray sum() {
-    return own(super.sum());
-  }
-
-  @Override
-  public PtNDArray mean() {
-    return own(super.mean());
-  }
-
-  @Override
-  public PtNDArray flatten() {
-    return own(super.flatten());
-  }
-
-  @Override
-  public PtNDArray squeeze() {
-    return own(super.squeeze());
-  }
-
-  @Override
-  public PtNDArray transpose() {
-    return own(super.transpose());
-  }
-
-  @Override
-  public PtNDArray sum(int[] axes, boolean keepDims) {
-    return own(super.sum(axes, keepDims));
-  }
-
-  @Override
-  public PtNDArray mean(int[] axes, boolean keepDims) {
-    return own(super.mean(axes, keepDims));
-  }
-
-  @Override
-  public PtNDArray reshape(Shape shape) {
-    return own(super.reshape(shape));
-  }
-
-  @Override
-  public PtNDArray expandDims(int axis) {
-    return own(super.expandDims(axis));
-  }
-
-  @Override
-  public PtNDArray squeeze(int[] axes) {
-    return own(super.squeeze(axes));
-  }
-
-  @Override
-  public PtNDArray transpose(int... axes) {
-    return own(super.transpose(axes));
-  }
-
+  /** Converts to a type that torch knows; gradients pass, as they do not with DJL. */
   @Override
   public PtNDArray toType(DataType dataType, boolean copy) {
-    return own(super.toType(dataType, copy));
+    if (dataType != type()) {
+      return (PtNDArray) TO_TYPE.call(this, dataType);
+    }
+    return copy ? (PtNDArray) CLONE.call(this) : this;
+  }
+
+  /** Moves to a device; gradients pass, as they do not with DJL. */
+  @Override
+  public PtNDArray toDevice(Device device, boolean copy) {
+    if (device.equals(getDevice())) {
+      return copy ? duplicate() : this;
+    }
+    PtNDManager owner = getManager();
+    if (!device.equals(owner.getDevice())) {
+      owner = owner.newSubManager(device); // as DJL does: what it makes is where its manager is
+    }
+    return named(TO_DEVICE.create(owner, this, device));
+  }
+
+  /** Copies; gradients pass, as they do not with DJL. */
+  @Override
+  public PtNDArray duplicate() {
+    return named(CLONE.call(this));
+  }
+
+  /** Returns a dense copy; gradients pass, as they do not with DJL. */
+  @Override
+  public PtNDArray toDense() {
+    return isSparse() ? (PtNDArray) TO_DENSE.call(this) : duplicate();
+  }
+
+  /**
+   * Returns a sparse copy; gradients pass, as they do not with DJL.
+   *
+   * @throws IllegalArgumentException if the format is dense
+   * @throws UnsupportedOperationException if it is not that of coordinates
+   */
+  @Override
+  public PtNDArray toSparse(SparseFormat format) {
+    return format == SparseFormat.COO && !isSparse()
+        ? (PtNDArray) TO_SPARSE.call(this)
+        : super.toSparse(format);
+  }
+
+  private PtNDArray named(NDArray copy) {
+    copy.setName(getName());
+    return (PtNDArray) copy;
+  }
+
+  /** Limits elements; the limits become a part of the operator, for autograd reads them. */
+  @Override
+  public PtNDArray clip(Number min, Number max) {
+    return (PtNDArray) CLIP.call(this, literal(min), literal(max));
+  }
+
+  private static Number literal(Number number) {
+    return number instanceof Integer || number instanceof Long ? number : number.doubleValue();
   }
 
   @Override
-  public NDArray get(NDManager owner, NDIndex index) {
-    return own(super.get(owner, index));
+  public PtNDArray cumProd(int axis, DataType dataType) {
+    return own(toType(dataType, false).cumProd(axis));
+  }
+
+  @Override
+  public PtNDArray oneHot(int depth, DataType dataType) {
+    return super.oneHot(depth, DataType.INT64).toType(dataType, false);
   }
 
   /** Returns shape, device, type, and the content where DJL can read it. */
