@@ -8,10 +8,10 @@
  * nn.model}; in {@code optim}, {@code optim.average, optim.gradient, optim.schedule < optim <
  * optim.closure}; in {@code trainer}, {@code trainer.meter < trainer}. Only {@code kernel} and
  * {@code op} call natives; only {@code bridge} knows of runs. Users may rely on all but {@code
- * bridge}, {@code AtomicFile}, {@code Averaged}, {@code AveragedNorms}, {@code StaleGradients}, {@code LayerSwitches},
- * what is in {@code trainer.meter} beside {@code TrainingEffort}, and, of {@code kernel}, what is
- * not {@code Operator}, {@code ScriptModule} with its methods and values, {@code Torch} or {@code
- * Tensors}: these may change.
+ * bridge}, {@code AtomicFile}, {@code Averaged}, {@code AveragedNorms}, {@code BoundParameters},
+ * {@code StaleGradients}, {@code LayerSwitches}, what is in {@code trainer.meter} beside {@code
+ * TrainingEffort}, and, of {@code kernel}, what is not {@code Operator}, {@code ScriptModule} with
+ * its methods and values, {@code Torch} or {@code Tensors}: these may change.
  */
 @NullMarked
 package dev.kite.lightning;

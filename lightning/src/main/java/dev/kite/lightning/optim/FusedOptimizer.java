@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.kernel.LiveState;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
+import dev.kite.lightning.nn.BoundParameters;
 import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.optim.gradient.GradientTreatment;
 import java.nio.ByteBuffer;
@@ -28,6 +29,7 @@ final class FusedOptimizer implements Optimizer {
   private final List<Bucket> buckets;
   private final List<OptimizerGroup> groups;
   private final List<Parameter> parameters;
+  private final BoundParameters bound;
   private final NDManager manager;
   private final List<Slots> slots = new ArrayList<>();
   private final Gradients gradients;
@@ -42,6 +44,7 @@ final class FusedOptimizer implements Optimizer {
     parameters = buckets.stream().flatMap(bucket -> bucket.parameters().stream()).toList();
     LiveState.requireDistinctNames(
         "make an optimizer", parameters.stream().map(Parameter::name).toList());
+    bound = new BoundParameters(parameters);
     manager = Torch.manager(parameters.get(0).value().getDevice());
     buckets.forEach(bucket -> slots.add(new Slots(bucket, manager)));
     gradients = new Gradients(parameters);
@@ -54,6 +57,7 @@ final class FusedOptimizer implements Optimizer {
 
   @Override
   public void step(GradientTreatment treatment) {
+    bound.require("step", "optimizer");
     boolean grown = gradients.grown();
     if (gradients.frozenChanged() || grown) {
       prepare();

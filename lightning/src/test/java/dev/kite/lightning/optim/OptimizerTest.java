@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.Golden;
 import dev.kite.lightning.States;
@@ -68,6 +69,35 @@ class OptimizerTest {
   @Test
   void clippedSgdIsTorchs() {
     assertTrainsAsTorch(OptimizerTest::sgd, "sgd_clipped", OptionalDouble.of(0.1));
+  }
+
+  @Test
+  void anOptimizerOfWhatWasConvertedRefusesToStep() {
+    try (Linear linear = new Linear(2, 1)) {
+      linear.materialize(TestDevice.get(), 1);
+      try (Optimizer optimizer = Sgd.of(linear).build()) {
+        linear.to(DataType.FLOAT32);
+        optimizer.step(NO_CLIP);
+        linear.to(DataType.FLOAT64);
+        assertThatThrownBy(() -> optimizer.step(NO_CLIP))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage(
+                "Could not step: parameter \"weight\" was converted or moved after the optimizer was"
+                    + " made. Make the optimizer afterwards.");
+      }
+    }
+  }
+
+  @Test
+  void anOptimizerOfWhatIsClosedRefusesToStep() {
+    Linear linear = new Linear(2, 1);
+    linear.materialize(TestDevice.get(), 1);
+    try (Optimizer optimizer = Sgd.of(linear).build()) {
+      linear.close();
+      assertThatThrownBy(() -> optimizer.step(NO_CLIP))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("Could not step: parameter \"weight\" is closed. Close its module last.");
+    }
   }
 
   private void assertTrainsAsTorch(

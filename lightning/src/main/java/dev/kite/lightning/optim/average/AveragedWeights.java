@@ -9,6 +9,7 @@ import dev.kite.lightning.kernel.ScriptModule;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.Value;
+import dev.kite.lightning.nn.BoundParameters;
 import dev.kite.lightning.nn.Parameter;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -39,6 +40,7 @@ public final class AveragedWeights implements AutoCloseable {
 
   private final Averaging averaging;
   private final NDManager manager;
+  private final BoundParameters bound;
   private final Map<String, NDArray> averages = new LinkedHashMap<>();
   private final IdentityHashMap<Parameter, NDArray> byParameter = new IdentityHashMap<>();
   private final Value ofAverages;
@@ -59,6 +61,7 @@ public final class AveragedWeights implements AutoCloseable {
     LiveState.requireDistinctNames(
         "average weights", parameters.stream().map(Parameter::name).toList());
     this.averaging = averaging;
+    bound = new BoundParameters(parameters);
     manager = Torch.manager(parameters.get(0).value().getDevice());
     for (Parameter each : parameters) {
       NDArray zeros = Tensors.zeros(manager, each.shape(), Tensors.type(each.value()));
@@ -74,8 +77,13 @@ public final class AveragedWeights implements AutoCloseable {
     return averaging;
   }
 
-  /** Moves the average towards the weights as they are. */
+  /**
+   * Moves the average towards the weights as they are.
+   *
+   * @throws IllegalStateException if a parameter was converted, moved or closed
+   */
   public void update() {
+    bound.require("update the average of the weights", "average");
     UPDATE.untracked(ofAverages, ofWeights, by.of(averaging.weight(updates)));
     updates++;
   }
@@ -85,8 +93,13 @@ public final class AveragedWeights implements AutoCloseable {
     return updates;
   }
 
-  /** Exchanges the weights and their average; twice changes nothing. */
+  /**
+   * Exchanges the weights and their average; twice changes nothing.
+   *
+   * @throws IllegalStateException if a parameter was converted, moved or closed
+   */
   public void swap() {
+    bound.require("exchange the weights and their average", "average");
     SWAP.untracked(ofAverages, ofWeights);
   }
 

@@ -6,6 +6,7 @@ import dev.kite.lightning.kernel.ScriptMethod;
 import dev.kite.lightning.kernel.ScriptModule;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.kernel.Value;
+import dev.kite.lightning.nn.BoundParameters;
 import dev.kite.lightning.nn.Parameter;
 import java.util.List;
 import java.util.function.Supplier;
@@ -61,6 +62,7 @@ final class FlatParameters implements AutoCloseable {
 
   private final NDArray owner;
   private final Value all;
+  private final BoundParameters bound;
 
   /**
    * Takes parameters of one type.
@@ -69,11 +71,17 @@ final class FlatParameters implements AutoCloseable {
    */
   FlatParameters(NDArray owner, List<Parameter> parameters) {
     this.owner = owner;
+    bound = new BoundParameters(parameters);
     all = Value.of(parameters.stream().map(Parameter::value).toList());
   }
 
-  /** Computes the loss and its gradients at the parameters as they are. */
+  /**
+   * Computes the loss and its gradients at the parameters as they are.
+   *
+   * @throws IllegalStateException if they have other tensors than they had
+   */
   double evaluate(Supplier<NDArray> loss) {
+    bound.require("step", "optimizer");
     clear();
     Torch.gradMode(true);
     try (NDScope scope = new NDScope()) {

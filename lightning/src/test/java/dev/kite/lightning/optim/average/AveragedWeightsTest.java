@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -50,6 +51,22 @@ class AveragedWeightsTest {
   @AfterEach
   void close() {
     manager.close();
+  }
+
+  @Test
+  void anAverageOfWhatWasConvertedIsRefused() {
+    try (Five five = new Five();
+        AveragedWeights average =
+            new AveragedWeights(Averaging.exponential(0.9), five.parameters())) {
+      average.update();
+      five.to(DataType.FLOAT64);
+      assertThatThrownBy(average::update)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("Make the average afterwards");
+      assertThatThrownBy(average::swap)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("\"w\" was converted");
+    }
   }
 
   @Test

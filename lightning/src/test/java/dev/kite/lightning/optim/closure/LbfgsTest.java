@@ -258,6 +258,17 @@ class LbfgsTest {
   }
 
   @Test
+  void anOptimizerOfWhatWasConvertedRefusesToStep() {
+    try (Valleys net = new Valleys(manager, DataType.FLOAT32);
+        ClosureOptimizer optimizer = Lbfgs.of(net).build()) {
+      net.to(DataType.FLOAT64);
+      assertThatThrownBy(() -> optimizer.step(net::loss))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("\"a\" was converted or moved after the optimizer was made");
+    }
+  }
+
+  @Test
   void aLossOfManyElementsIsRefused() {
     try (Valleys net = new Valleys(manager, DataType.FLOAT32);
         ClosureOptimizer optimizer = Lbfgs.of(net).build()) {
