@@ -145,7 +145,7 @@ class CoverageTest {
         tests' resources writes those. Outputs of every function, and of every list of arguments that it takes, are compared; the
         columns say whether gradients are, and whether bfloat16 and float16 are: a dash there means that torch has no such kernel
         on the CPU, that the function knows no such type, draws, or takes no such numbers. Functions whose gradient is written in
-        Java are `CustomFunction`s; parts that are computed again for backward are `Checkpointing`'s.\
+        Java are `CustomFunction`s; parts that are computed again for backward are `Checkpointing`'s; `torch.autograd.grad` is `Autograd.grad`.\
         """);
     int functions = 0;
     for (Class<?> family : Operators.families()) {

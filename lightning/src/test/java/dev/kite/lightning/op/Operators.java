@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /** All public functions of op, as the compiled classes have them. */
 final class Operators {
-  /** Functions that take code, whose tests are their own. */
-  private static final Set<String> CODE = Set.of("Checkpointing", "CustomFunction");
+  /** Functions that take code or graphs, whose tests are their own. */
+  private static final Set<String> OWN = Set.of("Autograd", "Checkpointing", "CustomFunction");
 
   private Operators() {}
 
@@ -28,7 +28,7 @@ final class Operators {
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".class") && !name.contains("$"))
           .map(name -> name.substring(0, name.length() - ".class".length()))
-          .filter(name -> !name.equals("package-info") && !CODE.contains(name))
+          .filter(name -> !name.equals("package-info") && !OWN.contains(name))
           .sorted()
           .<Class<?>>map(Calls::family)
           .filter(family -> !functions(family).isEmpty())

@@ -3,6 +3,7 @@ package dev.kite.lightning.kernel.graph;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.jni.KitePort;
+import dev.kite.lightning.kernel.BackwardPass;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import java.util.ArrayList;
@@ -72,6 +73,14 @@ public final class GraphCut {
       tape.purge();
       tape.stay();
     }
+  }
+
+  /** Returns where pieces of this thread's graphs begin: what reaches one goes on in Java. */
+  public static List<NDArray> begins() {
+    purge();
+    BackwardPass pass = Torch.backwardPass(null);
+    Torch.backwardPass(pass);
+    return pass instanceof Tape tape ? tape.begins() : List.of();
   }
 
   private static @Nullable NDArray end(Tape tape, NDArray input) {

@@ -6,6 +6,7 @@ import dev.kite.lightning.kernel.BackwardPass;
 import dev.kite.lightning.kernel.Torch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The junctions of a thread's graphs, in the order in which they were made.
@@ -56,6 +57,14 @@ final class Tape implements BackwardPass {
           }
           return forgotten;
         });
+  }
+
+  /** Returns the leaves in which the later pieces begin. */
+  List<NDArray> begins() {
+    return junctions.stream()
+        .flatMap(each -> each.leaves().stream())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Has backward run on this tape as long as there is something on it. */
