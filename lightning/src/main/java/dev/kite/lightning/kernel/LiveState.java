@@ -3,10 +3,10 @@ package dev.kite.lightning.kernel;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Named tensors that stay where they are and take on other content. */
 public final class LiveState {
@@ -46,18 +46,58 @@ public final class LiveState {
    * @throws IllegalArgumentException if names or shapes differ; nothing is copied then
    */
   public static void load(String what, Map<String, NDArray> live, Map<String, NDArray> given) {
-    compareNames(what, live.keySet(), given.keySet());
+    load(what, "Load what the same architecture saved.", live, given);
+  }
+
+  /**
+   * Copies given tensors into live ones of the same names, whatever their devices, in one call.
+   *
+   * @param what what messages call the live tensors, for example "module"
+   * @param remedy the sentence that ends a refusal of names
+   * @throws IllegalArgumentException if names or shapes differ; nothing is copied then
+   */
+  public static void load(
+      String what, String remedy, Map<String, NDArray> live, Map<String, NDArray> given) {
+    if (!live.keySet().equals(given.keySet())) {
+      throw new IllegalArgumentException(
+          "Could not load %s: missing %s, unknown %s. %s"
+              .formatted(what, without(live, given), without(given, live), remedy));
+    }
+    copy(what, "Load what the same architecture saved.", live, given);
+  }
+
+  /**
+   * Copies given tensors into the live ones that have their names, in one call.
+   *
+   * @param what what messages call the live tensors, for example "module"
+   * @throws IllegalArgumentException if shapes differ; nothing is copied then
+   */
+  public static void loadMatching(
+      String what, Map<String, NDArray> live, Map<String, NDArray> given) {
+    Map<String, NDArray> both = new LinkedHashMap<>(live);
+    both.keySet().retainAll(given.keySet());
+    copy(what, "Take the name out of the state, or load what fits.", both, given);
+  }
+
+  /** Returns the names of one that another lacks, sorted. */
+  public static List<String> without(Map<String, ?> one, Map<String, ?> other) {
+    return one.keySet().stream().filter(name -> !other.containsKey(name)).sorted().toList();
+  }
+
+  private static void copy(
+      String what, String remedy, Map<String, NDArray> live, Map<String, NDArray> given) {
     List<NDArray> from = new ArrayList<>();
     for (Map.Entry<String, NDArray> entry : live.entrySet()) {
       NDArray source = given.get(entry.getKey());
       if (source == null || !source.getShape().equals(entry.getValue().getShape())) {
         throw new IllegalArgumentException(
-            "Could not load %s: \"%s\" has shape %s here and %s in the state. Load what the same architecture saved."
+            "Could not load %s: \"%s\" has shape %s here and %s in the state. %s"
                 .formatted(
                     what,
                     entry.getKey(),
                     entry.getValue().getShape(),
-                    source == null ? "none" : source.getShape()));
+                    source == null ? "none" : source.getShape(),
+                    remedy));
       }
       from.add(source);
     }
@@ -68,18 +108,5 @@ public final class LiveState {
         Value values = Value.of(from)) {
       COPY.untracked(into, values);
     }
-  }
-
-  private static void compareNames(String what, Set<String> live, Set<String> given) {
-    if (live.equals(given)) {
-      return;
-    }
-    Set<String> missing = new TreeSet<>(live);
-    missing.removeAll(given);
-    Set<String> unknown = new TreeSet<>(given);
-    unknown.removeAll(live);
-    throw new IllegalArgumentException(
-        "Could not load %s: missing %s, unknown %s. Load what the same architecture saved."
-            .formatted(what, missing, unknown));
   }
 }

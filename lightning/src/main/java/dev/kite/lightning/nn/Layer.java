@@ -148,7 +148,24 @@ public abstract class Layer implements AutoCloseable {
    * @throws IllegalArgumentException if names or shapes differ; nothing is copied then
    */
   public final void loadStateDict(Map<String, NDArray> state) {
-    LiveState.load("the module", stateDict(), state);
+    LiveState.load(
+        "the module",
+        "Load what the same architecture saved, or what fits by loadMatching.",
+        stateDict(),
+        state);
+  }
+
+  /**
+   * Copies the tensors whose names this module has, in one call, and leaves the others alone:
+   * torch's {@code load_state_dict(state, strict=False)}, for a model with another head.
+   *
+   * @return the names that did not match
+   * @throws IllegalArgumentException if shapes differ; nothing is copied then
+   */
+  public final Unmatched loadMatching(Map<String, NDArray> state) {
+    Map<String, NDArray> live = stateDict();
+    LiveState.loadMatching("the module", live, state);
+    return new Unmatched(LiveState.without(live, state), LiveState.without(state, live));
   }
 
   /**

@@ -12,6 +12,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -165,6 +167,19 @@ public final class SafetensorsReader implements AutoCloseable {
    */
   public NDArray read(TensorInfo tensor, NDManager manager) {
     return read(tensor, tensor.shape(), 0, manager);
+  }
+
+  /**
+   * Reads all tensors, for example for {@code loadStateDict}.
+   *
+   * @param manager owner of the new tensors, on whose device they are put
+   * @return the tensors by name, in the order of their data
+   * @throws TensorFileException if the file cannot be read, or torch has no type of one of them
+   */
+  public Map<String, NDArray> readAll(NDManager manager) {
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    tensors().forEach(each -> tensors.put(each.name(), read(each, manager)));
+    return Collections.unmodifiableMap(tensors);
   }
 
   /**

@@ -69,6 +69,22 @@ class SafetensorsTest {
   }
 
   @Test
+  void allTensorsAreReadAtOnceInTheOrderOfTheFile() {
+    Path file = directory.resolve("all.safetensors");
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    tensors.put("b", HostTensor.ofFloats(new float[] {1, 2}, 2).toDevice(manager));
+    tensors.put("a", HostTensor.ofFloats(new float[] {3}, 1).toDevice(manager));
+    SafetensorsWriter.write(file, tensors);
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      Map<String, NDArray> read = reader.readAll(manager);
+      assertThat(read.keySet())
+          .containsExactlyElementsOf(reader.tensors().stream().map(TensorInfo::name).toList());
+      assertThat(States.tensor(read, "b").toFloatArray()).containsExactly(1, 2);
+      assertThat(States.tensor(read, "a").toFloatArray()).containsExactly(3);
+    }
+  }
+
+  @Test
   void aTensorWithGapsIsWrittenDense() throws IOException {
     NDArray matrix = HostTensor.ofFloats(new float[] {1, 2, 3, 4, 5, 6}, 2, 3).toDevice(manager);
     NDArray read = States.tensor(roundTrip(Map.of("t", matrix.transpose())), "t");
