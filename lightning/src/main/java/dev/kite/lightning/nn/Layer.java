@@ -286,6 +286,20 @@ public abstract class Layer implements AutoCloseable {
     return modes;
   }
 
+  /**
+   * Returns what {@link #toString} tells of this layer beside its parameters, for example {@code
+   * probability=0.5}, as torch's {@code extra_repr}; nothing here.
+   */
+  protected String facts() {
+    return "";
+  }
+
+  /** Returns the tree, as torch prints a module: types, names, shapes, and how many parameters. */
+  @Override
+  public String toString() {
+    return Outline.of(this, children, own);
+  }
+
   /** Frees the tensors that {@link #materialize} of this layer created, and what layers own. */
   @Override
   public final void close() {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.kite.lightning.kernel.Tensors;
 import dev.kite.lightning.kernel.Torch;
 import dev.kite.lightning.op.tensor.Casting;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,21 @@ public final class Parameter {
   /** Returns a new handle of the live gradient, to be closed; empty before the first backward. */
   public Optional<NDArray> gradient() {
     return Tensors.gradient(value());
+  }
+
+  /** Returns name and shape, and type and device once it has values. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(name).append(' ').append(shape);
+    NDArray live = value;
+    if (live != null) {
+      text.append(' ').append(Tensors.type(live).toString().toLowerCase(Locale.ROOT));
+      text.append(" on ").append(live.getDevice());
+    }
+    if (isBuffer()) {
+      return text.append(", a buffer").toString();
+    }
+    return trainable ? text.toString() : text.append(", frozen").toString();
   }
 
   boolean isAdopted() {

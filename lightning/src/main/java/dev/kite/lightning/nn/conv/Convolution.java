@@ -7,6 +7,8 @@ import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.nn.UnaryLayer;
 import dev.kite.lightning.nn.Window;
 import dev.kite.lightning.op.Padding;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -80,4 +82,17 @@ abstract class Convolution extends UnaryLayer {
   }
 
   abstract NDArray convolve(NDArray input, NDArray weight, @Nullable NDArray bias);
+
+  @Override
+  protected final String facts() {
+    return "stride=%s, padding=%s, dilation=%s, groups=%s"
+        .formatted(Arrays.toString(stride), padded(), Arrays.toString(dilation), groups);
+  }
+
+  private String padded() {
+    if (mode != Padding.Mode.CONSTANT) {
+      return mode.name().toLowerCase(Locale.ROOT) + " " + Arrays.toString(around);
+    }
+    return same ? "same" : Arrays.toString(padding);
+  }
 }

@@ -6,6 +6,7 @@ import dev.kite.lightning.nn.Initializer;
 import dev.kite.lightning.nn.Parameter;
 import dev.kite.lightning.nn.UnaryLayer;
 import dev.kite.lightning.nn.Window;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -66,4 +67,15 @@ abstract class TransposedConvolution extends UnaryLayer {
   }
 
   abstract NDArray convolve(NDArray input, NDArray weight, @Nullable NDArray bias);
+
+  @Override
+  protected final String facts() {
+    return "stride=%s, padding=%s, output_padding=%s, dilation=%s, groups=%s"
+        .formatted(
+            Arrays.toString(stride),
+            Arrays.toString(padding),
+            Arrays.toString(outputPadding),
+            Arrays.toString(dilation),
+            groups);
+  }
 }

@@ -29,4 +29,9 @@ public final class AlphaDropout extends UnaryLayer {
   public NDArray forward(NDArray input) {
     return Regularisation.alphaDropout(input, probability, training());
   }
+
+  @Override
+  protected String facts() {
+    return "probability=" + probability;
+  }
 }

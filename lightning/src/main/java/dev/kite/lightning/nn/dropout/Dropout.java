@@ -29,4 +29,9 @@ public final class Dropout extends UnaryLayer {
   public NDArray forward(NDArray input) {
     return Regularisation.dropout(input, probability, training());
   }
+
+  @Override
+  protected String facts() {
+    return "probability=" + probability;
+  }
 }

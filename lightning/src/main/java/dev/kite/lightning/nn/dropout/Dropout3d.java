@@ -29,4 +29,9 @@ public final class Dropout3d extends UnaryLayer {
   public NDArray forward(NDArray input) {
     return Regularisation.featureDropout(input, probability, training());
   }
+
+  @Override
+  protected String facts() {
+    return "probability=" + probability;
+  }
 }

@@ -29,4 +29,9 @@ public final class FeatureAlphaDropout extends UnaryLayer {
   public NDArray forward(NDArray input) {
     return Regularisation.featureAlphaDropout(input, probability, training());
   }
+
+  @Override
+  protected String facts() {
+    return "probability=" + probability;
+  }
 }
