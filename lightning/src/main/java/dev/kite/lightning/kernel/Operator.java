@@ -67,7 +67,8 @@ public final class Operator {
    * Describes an expression, or statements of which the last one returns, in TorchScript; nothing
    * is compiled yet.
    *
-   * @param declaration a name and the names of its arguments, for example {@code scale(input, by)}
+   * @param declaration a name and the names of its arguments, for example {@code scale(input, by)};
+   *     messages leave out what begins with {@code _}
    * @param body what uses these names, for example {@code torch.mul(input, by)}
    * @throws IllegalArgumentException if the declaration is not of this form
    */

@@ -5,6 +5,8 @@ import ai.djl.pytorch.engine.PtNDArray;
 import dev.kite.lightning.kernel.script.Literal;
 import dev.kite.lightning.kernel.script.Signature;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Refusal {
   private static final int SHOWN = 4;
+
+  /** How names of arguments begin that the caller of a function does not know. */
+  private static final String UNTOLD = "_";
+
+  /** What torch's compiler says where a function returns several tensors. */
+  private static final Pattern SEVERAL =
+      Pattern.compile(
+          "actually of type (Tuple\\[Tensor(, Tensor)*]|List\\[Tensor])"
+              + "|annotation of type List but got Tensor");
 
   private Refusal() {}
 
@@ -23,8 +34,9 @@ final class Refusal {
     String separator = " to ";
     for (int i = 0; i < arguments.length; i++) {
       Object argument = arguments[i];
-      if (argument != null) {
-        text.append(separator).append(signature.parameters().get(i)).append(' ');
+      String name = signature.parameters().get(i);
+      if (argument != null && !name.startsWith(UNTOLD)) {
+        text.append(separator).append(name).append(' ');
         text.append(show(argument));
         separator = ", ";
       }
@@ -37,9 +49,23 @@ final class Refusal {
       return new IllegalArgumentException(
           text.append(": ").append(cause.getMessage()).toString(), cause);
     }
-    text.append(": ").append(TorchException.reason(cause)).append('.');
-    return new TorchException(
-        (rule.isEmpty() ? text : text.append(' ').append(rule)).toString(), cause);
+    String reason = TorchException.reason(cause);
+    text.append(": ").append(reason).append('.');
+    for (String remedy : List.of(rule, results(reason))) {
+      text.append(remedy.isEmpty() ? "" : " ").append(remedy);
+    }
+    return new TorchException(text.toString(), cause);
+  }
+
+  private static String results(String reason) {
+    Matcher several = SEVERAL.matcher(reason);
+    if (!several.find()) {
+      return "";
+    }
+    return several.group().contains("List")
+        ? "Declare a list by .list(), and call it with several."
+        : "Declare a tuple by .results(%s), and call it with several."
+            .formatted(several.group().split("Tensor", -1).length - 1);
   }
 
   private static String show(Object argument) {

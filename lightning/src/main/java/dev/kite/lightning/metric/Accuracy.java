@@ -3,6 +3,8 @@ package dev.kite.lightning.metric;
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.ScriptMethod;
 import dev.kite.lightning.kernel.ScriptModule;
+import dev.kite.lightning.kernel.Tensors;
+import dev.kite.lightning.kernel.TorchException;
 import dev.kite.lightning.kernel.Value;
 import java.util.Map;
 
@@ -16,7 +18,11 @@ public final class Accuracy implements Metric {
                   classes: Tensor) -> NoneType:
                 predicted = torch.argmax(scores, 1)
                 if torch.ne(torch.size(predicted), torch.size(classes)):
-                  ops.prim.RaiseException("scores and classes differ in shape")
+                  ops.prim.RaiseException("the shapes do not fit")
+                else:
+                  pass
+                if torch.is_floating_point(classes):
+                  ops.prim.RaiseException("classes are no whole numbers")
                 else:
                   pass
                 hits = torch.eq(predicted, classes)
@@ -25,6 +31,10 @@ public final class Accuracy implements Metric {
                 return None
               """)
           .method("count");
+
+  private static final String RULE =
+      "Give scores (N, C) or (N, C, *) and whole classes (N) or (N, *); for scores (N) of two classes"
+          + " stack their negatives and them along dimension 1.";
 
   private final Ratio state = new Ratio("accuracy", "correct", "total");
 
@@ -36,7 +46,7 @@ public final class Accuracy implements Metric {
    *
    * @param predictions scores (N, C) or (N, C, *)
    * @param targets classes (N) or (N, *) int64
-   * @throws dev.kite.lightning.kernel.TorchException if the shapes do not fit
+   * @throws TorchException if the shapes do not fit, or classes are no whole numbers
    */
   @Override
   public void update(NDArray predictions, NDArray targets) {
@@ -44,7 +54,16 @@ public final class Accuracy implements Metric {
     try (Value scores = Value.of(predictions);
         Value classes = Value.of(targets)) {
       COUNT.untracked(sums.numeratorValue(), sums.denominatorValue(), scores, classes);
+    } catch (TorchException e) {
+      throw new TorchException(
+          "Could not count an accuracy of scores %s and classes %s: %s. %s"
+              .formatted(told(predictions), told(targets), TorchException.reason(e), RULE),
+          e);
     }
+  }
+
+  private static String told(NDArray tensor) {
+    return tensor.getShape() + " " + Tensors.type(tensor);
   }
 
   @Override

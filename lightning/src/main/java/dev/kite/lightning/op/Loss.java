@@ -83,13 +83,19 @@ public final class Loss {
   private static final Operator KL_DIV =
       Operator.of(
               "kl_div(input, target, logTarget, reduction)",
-              "torch.kl_div(input, target, reduction, log_target=logTarget)")
+              """
+              assert input.size() == target.size(), 'input and target differ in shape'
+              return torch.kl_div(input, target, reduction, log_target=logTarget)
+              """)
           .rule(PAIR_RULE);
 
   private static final Operator KL_DIV_BATCH_MEAN =
       Operator.of(
               "kl_div_batch_mean(input, target, logTarget)",
-              "torch.kl_div(input, target, 2, log_target=logTarget) / input.size(0)")
+              """
+              assert input.size() == target.size(), 'input and target differ in shape'
+              return torch.kl_div(input, target, 2, log_target=logTarget) / input.size(0)
+              """)
           .rule(PAIR_RULE);
 
   private static final Operator POISSON_NLL_LOSS =

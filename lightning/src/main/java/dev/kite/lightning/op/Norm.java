@@ -35,20 +35,28 @@ public final class Norm {
                       (Double) arguments[4]));
 
   private static final Operator GROUP_NORM =
-      Operator.torch("group_norm(input, groups, weight, bias, eps)")
+      Operator.of(
+              "group_norm(input, groups, weight, bias, eps)",
+              """
+              assert input.numel() != groups, 'Expected more than 1 value per channel when training'
+              return torch.group_norm(input, groups, weight, bias, eps)
+              """)
           .rule(
-              "The channels must be divisible by the groups; the weight and bias "
-                  + "must have one element for each channel.");
+              "The channels must be divisible by the groups, with more than one value in all for"
+                  + " each group; the weight and bias must have one element for each channel.");
 
   private static final Operator INSTANCE_NORM =
       Operator.of(
               "instance_norm(input, runningMean, runningVar, weight, bias, "
                   + "useInputStats, momentum, eps)",
-              "torch.instance_norm(input, weight, bias, runningMean, runningVar, "
-                  + "useInputStats, momentum, eps, True)")
+              """
+              if useInputStats:
+                assert input.numel() != input.size(0) * input.size(1), 'Expected more than 1 spatial element when training'
+              return torch.instance_norm(input, weight, bias, runningMean, runningVar, useInputStats, momentum, eps, True)
+              """)
           .rule(
-              "Without statistics of the input there must be running ones; the "
-                  + "weight and bias must have one element for each channel.");
+              "Statistics of the input need more than one place; without them there must be"
+                  + " running ones; the weight and bias must have one element for each channel.");
 
   private static final Operator RMS_NORM =
       Operator.torch("rms_norm(input, shape, weight, eps)")

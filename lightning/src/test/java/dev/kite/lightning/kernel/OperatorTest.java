@@ -205,6 +205,29 @@ class OperatorTest {
   }
 
   @Test
+  void resultsThatWereNotDeclaredAreNamed() {
+    NDArray x = manager.create(new float[] {1, 2});
+
+    assertThatThrownBy(() -> Operator.of("both(x)", "(x + 1, x - 1)").call(x))
+        .isInstanceOf(TorchException.class)
+        .hasMessageEndingWith("Declare a tuple by .results(2), and call it with several.");
+    assertThatThrownBy(() -> Operator.of("all(x)", "[x + 1, x - 1]").call(x))
+        .isInstanceOf(TorchException.class)
+        .hasMessageEndingWith("Declare a list by .list(), and call it with several.");
+  }
+
+  @Test
+  void whatBeginsWithAnUnderscoreStaysOutOfMessages() {
+    NDArray x = manager.create(new float[] {1, 2});
+
+    assertThatThrownBy(
+            () ->
+                Operator.of("fails(x, by, _inside)", "torch.view(x * by, [_inside])").call(x, 2, 3))
+        .isInstanceOf(TorchException.class)
+        .hasMessageStartingWith("Could not apply fails to x (2) float32, by 2: ");
+  }
+
+  @Test
   void aClosedTensorIsNamed() {
     NDArray x = manager.create(1f);
     NDArray gone = manager.create(1f);

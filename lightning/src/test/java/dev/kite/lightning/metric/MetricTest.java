@@ -169,7 +169,33 @@ class MetricTest {
     try (Accuracy accuracy = new Accuracy()) {
       assertThatThrownBy(() -> accuracy.update(scores(), manager.create(new long[] {1, 2})))
           .isInstanceOf(TorchException.class)
-          .hasMessageContaining("accuracy.count");
+          .hasMessageContaining("scores (3, 3) float32 and classes (2) int64");
+    }
+  }
+
+  @Test
+  void classesThatAreNoWholeNumbersAreRefused() {
+    try (Accuracy accuracy = new Accuracy()) {
+      assertThatThrownBy(() -> accuracy.update(scores(), manager.create(new float[] {1.7f, 0, 2})))
+          .isInstanceOf(TorchException.class)
+          .hasMessageContaining("classes (3) float32: classes are no whole numbers. Give");
+      assertThat(accuracy.compute()).isNaN();
+
+      accuracy.update(scores(), manager.create(new boolean[] {true, false, true}));
+      assertThat(accuracy.compute()).isEqualTo(2 / 3.0);
+    }
+  }
+
+  @Test
+  void oneScoreForEachExampleIsToldHowToBecomeTwo() {
+    try (Accuracy accuracy = new Accuracy()) {
+      assertThatThrownBy(
+              () ->
+                  accuracy.update(
+                      manager.create(new float[] {1, -1}), manager.create(new long[] {1, 0})))
+          .isInstanceOf(TorchException.class)
+          .hasMessageContaining("scores (2) float32")
+          .hasMessageEndingWith("stack their negatives and them along dimension 1.");
     }
   }
 
@@ -183,7 +209,10 @@ class MetricTest {
       for (NDArray classes : new NDArray[] {column, one}) {
         assertThatThrownBy(() -> accuracy.update(scores(), classes))
             .isInstanceOf(TorchException.class)
-            .hasMessageContaining("scores and classes differ in shape");
+            .hasMessageStartingWith(
+                "Could not count an accuracy of scores (3, 3) float32 and classes "
+                    + classes.getShape()
+                    + " int64: the shapes do not fit. Give scores (N, C) or (N, C, *)");
       }
       assertThatThrownBy(
               () ->

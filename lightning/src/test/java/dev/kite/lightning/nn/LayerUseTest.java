@@ -22,11 +22,16 @@ import dev.kite.lightning.nn.conv.ConvTranspose1d;
 import dev.kite.lightning.nn.norm.BatchNorm1d;
 import dev.kite.lightning.nn.norm.BatchNorm2d;
 import dev.kite.lightning.nn.norm.GroupNorm;
+import dev.kite.lightning.nn.norm.InstanceNorm1d;
+import dev.kite.lightning.nn.norm.NormOptions;
 import dev.kite.lightning.nn.pool.MaxPool2d;
 import dev.kite.lightning.nn.recurrent.Gru;
+import dev.kite.lightning.nn.recurrent.GruCell;
 import dev.kite.lightning.nn.recurrent.Lstm;
+import dev.kite.lightning.nn.recurrent.LstmCell;
 import dev.kite.lightning.nn.recurrent.RecurrentOptions;
 import dev.kite.lightning.op.Attention;
+import dev.kite.lightning.op.Norm;
 import dev.kite.lightning.op.tensor.Casting;
 import dev.kite.lightning.op.tensor.Reduction;
 import dev.kite.lightning.optim.AdamW;
@@ -264,6 +269,67 @@ class LayerUseTest {
       refused(
           () -> Attention.scaledDotProduct(query, query, longer.get("0:2, 0:3"), false),
           "there is not one value for each key");
+    }
+  }
+
+  @Test
+  void normsOfOneValueAreRefusedWhereTorchRefusesThem() {
+    NormOptions running = NormOptions.batch();
+    try (NDManager manager = Torch.manager(CPU);
+        BatchNorm1d batch = made(new BatchNorm1d(4));
+        BatchNorm1d untracked = made(new BatchNorm1d(4, running.running(false)));
+        InstanceNorm1d instance = made(new InstanceNorm1d(4));
+        InstanceNorm1d tracked = made(new InstanceNorm1d(4, running));
+        GroupNorm group = made(new GroupNorm(4, 4))) {
+      List.<Layer>of(batch, untracked, instance, tracked).forEach(Layer::eval);
+      NDArray one = manager.ones(new Shape(1, 4));
+      NDArray places = manager.ones(new Shape(3, 4, 1));
+      String spatial = "Expected more than 1 spatial element when training";
+      String value = "Expected more than 1 value per channel when training";
+
+      assertThat(batch.forward(one).getShape()).isEqualTo(one.getShape());
+      refused(() -> untracked.forward(one), value);
+      refused(() -> instance.forward(places), spatial, "more than one place for each");
+      assertThat(tracked.forward(places).getShape()).isEqualTo(places.getShape());
+      tracked.train();
+      refused(() -> tracked.forward(places), spatial);
+      refused(() -> tracked.forward(manager.ones(new Shape(4, 1))), spatial);
+      refused(() -> group.forward(one), value);
+      assertThat(group.forward(manager.ones(new Shape(2, 4))).getShape().get(0)).isEqualTo(2);
+      refused(() -> Norm.instanceNorm(places, null, null, null, null, true, 0.1, 1e-5), spatial);
+    }
+  }
+
+  private static <L extends Layer> L made(L layer) {
+    layer.materialize(CPU, 1);
+    return layer;
+  }
+
+  @Test
+  void refusalsLeaveOutWhatTheCallerDidNotGive() {
+    try (NDManager manager = Torch.manager(CPU);
+        BatchNorm2d norm = made(new BatchNorm2d(3))) {
+      assertThatThrownBy(() -> norm.forward(manager.ones(new Shape(2, 3))))
+          .hasMessageContaining("eps 1.0E-5: ")
+          .hasMessageNotContainingAny("least", "most");
+    }
+  }
+
+  @Test
+  void cellsThatRememberNothingBeginWithZeros() {
+    try (NDManager manager = Torch.manager(CPU);
+        LstmCell lstm = made(new LstmCell(2, 3, true));
+        GruCell gru = made(new GruCell(2, 3, true))) {
+      NDArray input = manager.create(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, new Shape(4, 2));
+      NDArray zeros = manager.zeros(new Shape(4, 3));
+
+      LstmCell.State begun = lstm.forward(input, null);
+      LstmCell.State given = lstm.forward(input, new LstmCell.State(zeros, zeros));
+      assertThat(begun.hidden().toFloatArray()).isEqualTo(given.hidden().toFloatArray());
+      assertThat(begun.cell().toFloatArray()).isEqualTo(given.cell().toFloatArray());
+      assertThat(gru.forward(input, null).toFloatArray())
+          .isEqualTo(gru.forward(input, zeros).toFloatArray());
+      refused(() -> lstm.forward(manager.ones(new Shape(4, 5)), null), "(4, 5) float32");
     }
   }
 

@@ -134,6 +134,20 @@ class OperatorTest {
   }
 
   @Test
+  void aDivergenceDoesNotStretchItsTarget() {
+    NDArray input = manager.zeros(new Shape(3, 1));
+    NDArray target = manager.zeros(new Shape(3));
+
+    assertThatThrownBy(() -> Loss.klDiv(input, target, false, LossReduction.MEAN))
+        .isInstanceOf(TorchException.class)
+        .hasMessageContaining("klDiv to input (3, 1) float32, target (3) float32")
+        .hasMessageContaining("input and target differ in shape");
+    assertThatThrownBy(() -> Loss.klDivBatchMean(input, target, false))
+        .isInstanceOf(TorchException.class)
+        .hasMessageContaining("input and target differ in shape");
+  }
+
+  @Test
   void targetsThatDoNotFitAreNamedWithTheRule() {
     NDArray scores = manager.zeros(new Shape(2, 3));
 

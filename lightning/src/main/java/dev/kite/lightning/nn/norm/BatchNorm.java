@@ -9,11 +9,11 @@ abstract class BatchNorm extends RunningNorm {
   private static final Operator BATCH_NORM =
       Operator.of(
               "batch_norm(input, mean, variance, weight, bias, tracked, training, momentum, eps,"
-                  + " least, most)",
+                  + " _least, _most)",
               """
-              assert input.dim() >= least and input.dim() <= most, 'the number of dimensions is not ' + str(most)
+              assert input.dim() >= _least and input.dim() <= _most, 'the number of dimensions is not ' + str(_most)
               share = 0.0
-              if training:
+              if training or mean is None:
                 assert input.numel() != input.size(1), 'Expected more than 1 value per channel when training'
               if momentum is not None:
                 share = momentum
@@ -28,7 +28,8 @@ abstract class BatchNorm extends RunningNorm {
           .rule(
               "The input must be (N, C), (N, C, L) for a BatchNorm1d, (N, C, H, W) for a"
                   + " BatchNorm2d, (N, C, D, H, W) for a BatchNorm3d, with as many channels as the"
-                  + " layer has, and in training more than one value for each.");
+                  + " layer has, and more than one value for each unless running"
+                  + " statistics are used.");
 
   private final int least;
   private final int most;

@@ -8,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Weights of a single step under torch's names. */
 abstract class CellWeights extends Layer {
+  /** Zeros where nothing is remembered. */
+  static final String BEGIN =
+      """
+      if hidden is None:
+        h = torch.zeros([input.size(0), ofHidden.size(1)], dtype=ops.prim.dtype(input), layout=None, device=input.device)
+      else:
+        h = hidden
+      """;
+
   final Parameter ofInput;
   final Parameter ofHidden;
   final @Nullable Parameter inputBias;

@@ -2,13 +2,16 @@ package dev.kite.lightning.nn.recurrent;
 
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.Operator;
+import org.jspecify.annotations.Nullable;
 
 /** One step of a {@link Gru}: {@code torch.nn.GRUCell}. */
 public final class GruCell extends CellWeights {
   private static final int GATES = 3;
 
   private static final Operator STEP =
-      Operator.torch("gru_cell(input, hidden, ofInput, ofHidden, inputBias, hiddenBias)")
+      Operator.of(
+              "gru_cell(input, hidden, ofInput, ofHidden, inputBias, hiddenBias)",
+              BEGIN + "return torch.gru_cell(input, h, ofInput, ofHidden, inputBias, hiddenBias)")
           .rule("The input must be (N, D), what is remembered (N, H).");
 
   /** Creates a cell from {@code input} numbers, remembering {@code hidden}. */
@@ -16,8 +19,13 @@ public final class GruCell extends CellWeights {
     super(input, hidden, GATES, bias);
   }
 
-  /** Returns what is remembered (N, H) after an input (N, D). */
-  public NDArray forward(NDArray input, NDArray hidden) {
+  /**
+   * Returns what is remembered (N, H) after an input.
+   *
+   * @param input (N, D)
+   * @param hidden what was remembered before (N, H), or none for zeros
+   */
+  public NDArray forward(NDArray input, @Nullable NDArray hidden) {
     return STEP.call(
         input, hidden, ofInput.value(), ofHidden.value(), valueOf(inputBias), valueOf(hiddenBias));
   }

@@ -3,6 +3,7 @@ package dev.kite.lightning.nn.recurrent;
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.Operator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One step of an {@link Lstm}: {@code torch.nn.LSTMCell}. */
 public final class LstmCell extends CellWeights {
@@ -11,7 +12,12 @@ public final class LstmCell extends CellWeights {
   private static final Operator STEP =
       Operator.of(
               "lstm_cell(input, hidden, cell, ofInput, ofHidden, inputBias, hiddenBias)",
-              "torch.lstm_cell(input, [hidden, cell], ofInput, ofHidden, inputBias, hiddenBias)")
+              BEGIN
+                  + """
+                  c = h if cell is None else cell
+                  hidden1, cell1 = torch.lstm_cell(input, [h, c], ofInput, ofHidden, inputBias, hiddenBias)
+                  return [hidden1, cell1]
+                  """)
           .results(2)
           .rule("The input must be (N, D), what is remembered (N, H).");
 
@@ -23,13 +29,18 @@ public final class LstmCell extends CellWeights {
     super(input, hidden, GATES, bias);
   }
 
-  /** Returns what is remembered after an input (N, D). */
-  public State forward(NDArray input, State state) {
+  /**
+   * Returns what is remembered after an input.
+   *
+   * @param input (N, D)
+   * @param state what was remembered before, or none for zeros
+   */
+  public State forward(NDArray input, @Nullable State state) {
     List<NDArray> results =
         STEP.several(
             input,
-            state.hidden(),
-            state.cell(),
+            state == null ? null : state.hidden(),
+            state == null ? null : state.cell(),
             ofInput.value(),
             ofHidden.value(),
             valueOf(inputBias),
