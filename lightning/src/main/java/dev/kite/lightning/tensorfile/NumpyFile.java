@@ -40,7 +40,7 @@ public final class NumpyFile {
     try (FileChannel channel = FileChannel.open(file)) {
       return NumpyArray.read(channel, channel.size(), manager);
     } catch (IOException | MalformedFileException e) {
-      throw TensorFileException.unreadable(file, e);
+      throw TensorFileException.unreadable(file, e, FileKind.NUMPY);
     }
   }
 
@@ -65,7 +65,7 @@ public final class NumpyFile {
       }
     } catch (IOException | IllegalArgumentException | MalformedFileException e) {
       arrays.values().forEach(NDArray::close);
-      throw TensorFileException.unreadable(file, e);
+      throw TensorFileException.unreadable(file, e, FileKind.NUMPY_ARCHIVE);
     }
     return arrays;
   }

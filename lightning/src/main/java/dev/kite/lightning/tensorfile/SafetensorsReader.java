@@ -79,7 +79,7 @@ public final class SafetensorsReader implements AutoCloseable {
         throw e;
       }
     } catch (IOException | MalformedFileException e) {
-      throw TensorFileException.unreadable(file, e);
+      throw TensorFileException.unreadable(file, e, FileKind.SAFETENSORS);
     }
   }
 

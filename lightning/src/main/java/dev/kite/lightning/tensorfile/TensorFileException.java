@@ -22,13 +22,20 @@ public final class TensorFileException extends RuntimeException {
   }
 
   static TensorFileException unreadable(Path file, Exception cause) {
-    return new TensorFileException(text(file, cause), cause);
+    return new TensorFileException(text(file, cause, MalformedFileException.DAMAGED), cause);
   }
 
-  private static String text(Path file, Exception cause) {
+  /** Names the right reader of a file that is not of the kind that was expected. */
+  static TensorFileException unreadable(Path file, Exception cause, FileKind expected) {
+    String remedy = expected.remedy(file, MalformedFileException.DAMAGED);
+    return new TensorFileException(text(file, cause, remedy), cause);
+  }
+
+  private static String text(Path file, Exception cause, String damaged) {
     String fact = String.valueOf(cause.getMessage());
     if (cause instanceof MalformedFileException malformed) {
-      return text(file, fact, malformed.remedy());
+      boolean isDamaged = malformed.remedy().equals(MalformedFileException.DAMAGED);
+      return text(file, fact, isDamaged ? damaged : malformed.remedy());
     }
     if (Files.notExists(file)) {
       return text(file, "it does not exist", "Check the path.");
@@ -39,7 +46,7 @@ public final class TensorFileException extends RuntimeException {
     if (!Files.isReadable(file)) {
       return text(file, "access to it is denied", "Check its permissions.");
     }
-    return text(file, fact, MalformedFileException.DAMAGED);
+    return text(file, fact, damaged);
   }
 
   private static String text(Path file, String fact, String remedy) {

@@ -61,7 +61,7 @@ public final class TorchFile {
       }
       return new TorchFile(file, layout, flat);
     } catch (IOException | MalformedFileException e) {
-      throw TensorFileException.unreadable(file, e);
+      throw TensorFileException.unreadable(file, e, FileKind.TORCH);
     }
   }
 

@@ -137,8 +137,8 @@ class TorchFileTest {
     "float8.pt, it wants to call torch.storage.UntypedStorage, lists and dicts of them.",
     "legacy.pt, before PyTorch 1.6, Load it in PyTorch and save it again.",
     "script.pt, 'it is a program in TorchScript, not weights', Save model.state_dict() instead.",
-    "plain.npy, it is no file of torch.save's, Use another copy.",
-    "stored.npz, it has 0 pickles of data, Use another copy."
+    "plain.npy, it is no file of torch.save's, read it with NumpyFile.read.",
+    "stored.npz, it has 0 pickles of data, read it with NumpyFile.readArchive."
   })
   void whatIsNoStateDictIsRefusedByWhatItIs(String name, String fact, String remedy) {
     Path file = Written.file(name);

@@ -1,5 +1,6 @@
 package dev.kite.lightning.tensorfile;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,34 @@ class UnreadableFileTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-w-------"));
     assumeThat(Files.isReadable(file)).as("the super-user reads everything").isFalse();
     assertTold(format, file, "access to it is denied. Check its permissions.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileOfAnotherFormatIsToldItsReader(Format format) {
+    Map<Format, Path> files =
+        Map.of(
+            Format.SAFETENSORS, Written.file("torch.safetensors"),
+            Format.TORCH, Written.file("state.pt"),
+            Format.NUMPY, Written.file("plain.npy"),
+            Format.NUMPY_ARCHIVE, Written.file("stored.npz"));
+    Map<Format, String> readers =
+        Map.of(
+            Format.SAFETENSORS, "read it with SafetensorsReader.open.",
+            Format.TORCH, "read it with TorchFile.open.",
+            Format.NUMPY, "read it with NumpyFile.read.",
+            Format.NUMPY_ARCHIVE, "read it with NumpyFile.readArchive.");
+
+    files.forEach(
+        (kind, file) -> {
+          if (kind == format) {
+            assertThatCode(() -> format.read(file, manager)).doesNotThrowAnyException();
+          } else {
+            assertThatThrownBy(() -> format.read(file, manager))
+                .isInstanceOf(TensorFileException.class)
+                .hasMessageEndingWith(readers.get(kind));
+          }
+        });
   }
 
   private void assertTold(Format format, Path file, String told) {
