@@ -81,7 +81,7 @@ final class Backward {
               + " with gradients of shapes "
               + shapes(gradients)
               + ": "
-              + TorchException.reason(e)
+              + reason(e)
               + ". Give it what was computed with grad mode on, once, and gradients of its shapes"
               + " and types.",
           e);
@@ -92,6 +92,16 @@ final class Backward {
         }
       }
     }
+  }
+
+  /** A graph in pieces leaves an empty gradient of truth values where Java went on from. */
+  private static String reason(EngineException failure) {
+    String reason = TorchException.reason(failure);
+    return reason.startsWith("The size of tensor a (0) must match")
+            || reason.endsWith("can't be cast to the desired output type Bool")
+        ? "it ran already through a custom function or a checkpointed part, which does so once,"
+            + " so add losses that share one before backward"
+        : reason;
   }
 
   private static List<Shape> shapes(List<NDArray> tensors) {
@@ -113,7 +123,7 @@ final class Backward {
               + " with a gradient of shape "
               + gradient.getShape()
               + ": "
-              + TorchException.reason(e)
+              + reason(e)
               + ". Give it what was computed with grad mode on, once, and a gradient of its shape"
               + " and type.",
           e);
@@ -142,7 +152,7 @@ final class Backward {
           "Could not run backward from a tensor of shape "
               + loss.getShape()
               + ": "
-              + TorchException.reason(e)
+              + reason(e)
               + ". Give it the loss that the forward pass returned, computed with grad mode on and"
               + " used once.",
           e);

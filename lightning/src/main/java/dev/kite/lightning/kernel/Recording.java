@@ -3,6 +3,7 @@ package dev.kite.lightning.kernel;
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.kernel.script.Signature;
 import dev.kite.lightning.kernel.script.VariantSource;
+import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
   private static final ThreadLocal<@Nullable Recording> CURRENT = new ThreadLocal<>();
   private static final AtomicInteger OPEN = new AtomicInteger();
+  private static final StackWalker FRAMES =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
   private static final Pattern IN_PLACE = Pattern.compile("\\w_\\(");
 
   /**
@@ -93,6 +97,32 @@ final class Recording {
     if (current() != null) {
       throw refusal(what);
     }
+  }
+
+  /** Throws if a tensor is used past operators, and names what the program called to do so. */
+  static void refuseUse() {
+    if (current() != null) {
+      throw refusal(FRAMES.walk(Recording::called) + " used a tensor");
+    }
+  }
+
+  /** Returns for example {@code NDArray.mul}, the last method before the program's own. */
+  private static String called(Stream<StackFrame> frames) {
+    StackFrame last =
+        frames
+            .takeWhile(each -> isLibrary(each.getDeclaringClass()))
+            .filter(each -> !each.getMethodName().contains("$"))
+            .reduce((before, each) -> each)
+            .orElseThrow();
+    Class<?> owner = last.getDeclaringClass();
+    String type = NDArray.class.isAssignableFrom(owner) ? "NDArray" : owner.getSimpleName();
+    return type + "." + last.getMethodName();
+  }
+
+  private static boolean isLibrary(Class<?> type) {
+    String name = type.getName();
+    return type != Capture.class
+        && (name.startsWith("ai.djl.") || name.startsWith(Recording.class.getPackageName() + "."));
   }
 
   static IllegalStateException refusal(String what) {

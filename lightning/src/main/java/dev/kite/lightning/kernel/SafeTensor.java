@@ -63,7 +63,7 @@ final class SafeTensor extends SelectionArray {
    */
   @Override
   public Long getHandle() {
-    Recording.refuse("something other than an operator used a tensor");
+    Recording.refuseUse();
     return super.getHandle();
   }
 

@@ -196,7 +196,7 @@ class CaptureTest {
   static Stream<Arguments> whatARecordingWouldMiss() {
     Map<String, UnaryOperator<NDArray>> bodies =
         Map.of(
-            "something other than an operator", x -> x.mul(2),
+            "NDArray.mul used a tensor", x -> x.mul(2),
             "came from elsewhere", x -> MUL.call(x, x.getManager().create(2.0)),
             "tensor that came from elsewhere is returned", x -> x.getManager().create(2.0),
             "kernel twice", x -> KERNEL.result(x),
@@ -255,25 +255,28 @@ class CaptureTest {
 
   @ParameterizedTest
   @MethodSource("readsOfValues")
-  void readsOfValuesAreRefused(UnaryOperator<NDArray> body) {
+  void readsOfValuesAreRefused(String method, UnaryOperator<NDArray> body) {
     Capture capture = capture();
 
     assertThatThrownBy(
             () -> capture.record(new NDArray[] {tensor(1)}, in -> List.of(body.apply(in[0]))))
-        .hasMessageStartingWith("Could not capture: something other than an operator");
+        .hasMessageStartingWith("Could not capture: " + method + " used a tensor");
   }
 
-  static Stream<UnaryOperator<NDArray>> readsOfValues() {
-    return Stream.of(
-        x -> MUL.call(x, Torch.item(x)),
-        x -> MUL.call(x, Tensors.toDoubles(x)[0]),
-        x -> MUL.call(x, Tensors.bytes(x).getDouble(0)),
-        x -> MUL.call(x, x.getDouble()),
-        x -> Torch.requiresGradient(x) ? x : MUL.call(x, 2),
-        x -> {
-          Torch.backward(x);
-          return x;
-        });
+  static Stream<Arguments> readsOfValues() {
+    Map<String, UnaryOperator<NDArray>> bodies =
+        Map.of(
+            "Torch.item", x -> MUL.call(x, Torch.item(x)),
+            "Tensors.toDoubles", x -> MUL.call(x, Tensors.toDoubles(x)[0]),
+            "Tensors.bytes", x -> MUL.call(x, Tensors.bytes(x).getDouble(0)),
+            "NDArray.getDouble", x -> MUL.call(x, x.getDouble()),
+            "Torch.requiresGradient", x -> Torch.requiresGradient(x) ? x : MUL.call(x, 2),
+            "Torch.backward",
+                x -> {
+                  Torch.backward(x);
+                  return x;
+                });
+    return bodies.entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
   }
 
   @Test

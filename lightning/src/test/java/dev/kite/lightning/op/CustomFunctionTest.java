@@ -250,7 +250,20 @@ class CustomFunctionTest {
     NDArray y = CustomFunction.apply(CUBE, x).mul(2);
     backward(y);
 
-    assertThatThrownBy(() -> backward(y)).isInstanceOf(TorchException.class);
+    assertThatThrownBy(() -> backward(y))
+        .isInstanceOf(TorchException.class)
+        .hasMessageContaining("it ran already through a custom function or a checkpointed part");
+  }
+
+  @Test
+  void aGraphOfMoreThanOneElementThatIsRunTwiceIsRefused() {
+    NDArray x = leaf(2, 3, 4);
+    NDArray y = Reduction.sum(CustomFunction.apply(CUBE, x));
+    Torch.backward(y);
+
+    assertThatThrownBy(() -> Torch.backward(y))
+        .isInstanceOf(TorchException.class)
+        .hasMessageContaining("it ran already through a custom function or a checkpointed part");
   }
 
   @Test
