@@ -39,7 +39,7 @@ class LoopTest {
   @Test
   void theDocumentShowsThem() throws IOException {
     assertThat(Files.readString(Path.of("../docs/loop.md")))
-        .contains("```java\n" + shown("Rings", "/** Two rings") + "```\n")
+        .contains("```java\n" + shown("Rings", "import ") + "```\n")
         .contains("```java\n" + shown("Adversaries", "/**\n * A generator") + "```\n");
   }
 
