@@ -20,23 +20,23 @@ final class Sequences {
       assert x.size(2) == weights[0].size(1), 'the input has not ' + str(weights[0].size(1)) + ' numbers for each place'
       count = layers * (2 if bidirectional else 1)
       if hidden is None:
-        h = torch.zeros([count, x.size(side), handed], dtype=ops.prim.dtype(x), layout=None, device=x.device)
+        h = torch.zeros([count, x.size(side), _handed], dtype=ops.prim.dtype(x), layout=None, device=x.device)
       else:
         h = torch.unsqueeze(hidden, 1) if single else hidden
-        assert h.size() == [count, x.size(side), handed], 'the hidden state does not fit to the input'
+        assert h.size() == [count, x.size(side), _handed], 'the hidden state does not fit to the input'
       """;
 
   static final Operator LSTM =
       Operator.of(
               "lstm(input, hidden, cell, weights, bias, layers, dropout, training, bidirectional,"
-                  + " batchFirst, handed, remembered)",
+                  + " batchFirst, _handed, _remembered)",
               BEGIN
                   + """
                   if cell is None:
-                    c = torch.zeros([count, x.size(side), remembered], dtype=ops.prim.dtype(x), layout=None, device=x.device)
+                    c = torch.zeros([count, x.size(side), _remembered], dtype=ops.prim.dtype(x), layout=None, device=x.device)
                   else:
                     c = torch.unsqueeze(cell, 1) if single else cell
-                    assert c.size() == [count, x.size(side), remembered], 'the cell does not fit to the input'
+                    assert c.size() == [count, x.size(side), _remembered], 'the cell does not fit to the input'
                   y, h1, c1 = torch.lstm(x, [h, c], weights, bias, layers, dropout, training, bidirectional, batchFirst)
                   if single:
                     y = torch.squeeze(y, side)
@@ -61,9 +61,9 @@ final class Sequences {
       data, sizes = torch._pack_padded_sequence(x, longest, batchFirst)
       count = layers * (2 if bidirectional else 1)
       if hidden is None:
-        h = torch.zeros([count, x.size(side), handed], dtype=ops.prim.dtype(x), layout=None, device=x.device)
+        h = torch.zeros([count, x.size(side), _handed], dtype=ops.prim.dtype(x), layout=None, device=x.device)
       else:
-        assert hidden.size() == [count, x.size(side), handed], 'the hidden state does not fit to the input'
+        assert hidden.size() == [count, x.size(side), _handed], 'the hidden state does not fit to the input'
         h = torch.index_select(hidden, 1, order)
       """;
 
@@ -80,13 +80,13 @@ final class Sequences {
   static final Operator LSTM_OF_LENGTHS =
       Operator.of(
               "lstm_of_lengths(input, lengths, hidden, cell, weights, bias, layers, dropout, training,"
-                  + " bidirectional, batchFirst, handed, remembered)",
+                  + " bidirectional, batchFirst, _handed, _remembered)",
               PACK
                   + """
                   if cell is None:
-                    c = torch.zeros([count, x.size(side), remembered], dtype=ops.prim.dtype(x), layout=None, device=x.device)
+                    c = torch.zeros([count, x.size(side), _remembered], dtype=ops.prim.dtype(x), layout=None, device=x.device)
                   else:
-                    assert cell.size() == [count, x.size(side), remembered], 'the cell does not fit to the input'
+                    assert cell.size() == [count, x.size(side), _remembered], 'the cell does not fit to the input'
                     c = torch.index_select(cell, 1, order)
                   y, h1, c1 = torch.lstm(data, sizes, [h, c], weights, bias, layers, dropout, training, bidirectional)
                   """
@@ -109,7 +109,7 @@ final class Sequences {
     return Operator.of(
             function
                 + "_of_lengths(input, lengths, hidden, weights, bias, layers, dropout, training,"
-                + " bidirectional, batchFirst, handed)",
+                + " bidirectional, batchFirst, _handed)",
             PACK
                 + "y, h1 = torch."
                 + function
@@ -124,7 +124,7 @@ final class Sequences {
     return Operator.of(
             function
                 + "(input, hidden, weights, bias, layers, dropout, training, bidirectional,"
-                + " batchFirst, handed)",
+                + " batchFirst, _handed)",
             BEGIN
                 + "y, h1 = torch."
                 + function
