@@ -64,7 +64,11 @@ final class SafeTensor extends SelectionArray {
   @Override
   public Long getHandle() {
     Recording.refuseUse();
-    return super.getHandle();
+    Long open = handle.get();
+    if (open == null) {
+      throw Tensors.closed();
+    }
+    return open;
   }
 
   /** Returns the dimensions. */

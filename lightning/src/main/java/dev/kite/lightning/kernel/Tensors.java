@@ -43,6 +43,9 @@ public final class Tensors {
    */
   public static long handle(NDArray tensor) {
     if (tensor instanceof PtNDArray own) {
+      if (own.isReleased()) {
+        throw closed();
+      }
       long handle = own.getHandle();
       if (handle != OF_TEXTS) {
         return handle;
@@ -53,6 +56,12 @@ public final class Tensors {
             + tensor.getClass().getSimpleName()
             + ": torch knows no such tensor. Give a tensor of numbers that a manager of Torch"
             + " made.");
+  }
+
+  /** Returns what is thrown if a tensor is closed; DJL's own exception says no remedy. */
+  static IllegalStateException closed() {
+    return new IllegalStateException(
+        "Could not use a tensor: it is closed. Use it before its manager or scope closes.");
   }
 
   /**

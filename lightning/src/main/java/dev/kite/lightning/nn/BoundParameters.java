@@ -26,7 +26,7 @@ public final class BoundParameters {
    *
    * @param verb what cannot be done, for example {@code step}
    * @param updater what updates the tensors, for example {@code optimizer}
-   * @throws IllegalStateException if a parameter was converted, moved or closed
+   * @throws IllegalStateException if a parameter was converted or moved, or its module is closed
    */
   public void require(String verb, String updater) {
     for (int i = 0; i < tensors.length; i++) {
@@ -35,11 +35,6 @@ public final class BoundParameters {
         throw new IllegalStateException(
             "Could not %s: parameter \"%s\" was converted or moved after the %s was made. Make the %s afterwards."
                 .formatted(verb, each.name(), updater, updater));
-      }
-      if (tensors[i].isReleased()) {
-        throw new IllegalStateException(
-            "Could not %s: parameter \"%s\" is closed. Close its module last."
-                .formatted(verb, each.name()));
       }
     }
   }

@@ -211,7 +211,7 @@ public abstract class Layer implements AutoCloseable {
 
   /**
    * Converts the tensors of the tree to a floating point type; counts stay. Optimizers that were
-   * made before keep the old ones, which are closed: convert first.
+   * made before refuse to step: convert first.
    *
    * @throws IllegalStateException if the module was not materialized
    */
@@ -220,8 +220,8 @@ public abstract class Layer implements AutoCloseable {
   }
 
   /**
-   * Moves the tensors of the tree to a device. Optimizers that were made before keep the old ones,
-   * which are closed: move first, or leave it to the trainer.
+   * Moves the tensors of the tree to a device. Optimizers that were made before refuse to step:
+   * move first, or leave it to the trainer.
    *
    * @throws IllegalStateException if the module was not materialized, or a wrapped block is
    *     elsewhere

@@ -87,7 +87,7 @@ public final class Parameter {
   /**
    * Returns the live tensor.
    *
-   * @throws IllegalStateException if the module was not materialized
+   * @throws IllegalStateException if the module was not materialized, or is closed
    */
   public NDArray value() {
     if (value == null) {
@@ -95,6 +95,11 @@ public final class Parameter {
           "Could not use parameter \""
               + name
               + "\": it has no values yet. Materialize the module.");
+    }
+    if (value.isReleased()) {
+      throw new IllegalStateException(
+          "Could not use parameter \"%s\": it is closed, as its module is. Make a new module."
+              .formatted(name));
     }
     return value;
   }

@@ -121,6 +121,11 @@ public final class SafetensorsWriter {
       throw new TensorFileException(
           "Could not save tensor \"" + name + "\": the format keeps this name. Choose another.");
     }
+    if (tensor.isReleased()) {
+      throw new TensorFileException(
+          "Could not save tensor \"%s\": it is closed. Save it before its manager or scope closes."
+              .formatted(name));
+    }
     DataType type = Tensors.type(tensor);
     TensorType stored =
         TensorType.of(type)

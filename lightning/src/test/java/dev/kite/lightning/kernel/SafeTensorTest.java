@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,40 @@ class SafeTensorTest {
     assertThat(Tensors.type(converted)).isEqualTo(type);
     assertThat(converted.toType(DataType.FLOAT32, false).toFloatArray()).containsExactly(1, 1);
     assertThat(Tensors.type(tensor.toType(DataType.INT64, true).oneHot(2, type))).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @MethodSource("uses")
+  void aClosedTensorSaysThatItIsClosed(String name, Consumer<NDArray> use) {
+    NDArray tensor = Tensors.zeros(manager, new Shape(2), DataType.FLOAT32);
+    tensor.close();
+
+    assertThatThrownBy(() -> use.accept(tensor))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Could not use a tensor: it is closed. Use it before its manager or scope closes.");
+  }
+
+  static Stream<Arguments> uses() {
+    Map<String, Consumer<NDArray>> uses = new LinkedHashMap<>();
+    uses.put("number", x -> x.mul(2));
+    uses.put("maximum", NDArray::max);
+    uses.put("content", NDArray::toFloatArray);
+    uses.put("shape", NDArray::getShape);
+    uses.put("item", Torch::item);
+    uses.put("backward", Torch::backward);
+    uses.put("layer", x -> x.getNDArrayInternal().relu());
+    return uses.entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
+  }
+
+  @Test
+  void anArrayThatAManagerMadeSaysThatItIsClosedToo() {
+    NDArray array = manager.ones(new Shape(1));
+    array.close();
+
+    assertThatThrownBy(() -> Torch.item(array))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("it is closed");
   }
 
   @Test

@@ -96,7 +96,8 @@ class OptimizerTest {
       linear.close();
       assertThatThrownBy(() -> optimizer.step(NO_CLIP))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("Could not step: parameter \"weight\" is closed. Close its module last.");
+          .hasMessage(
+              "Could not use parameter \"weight\": it is closed, as its module is. Make a new module.");
     }
   }
 

@@ -124,7 +124,7 @@ class SafetensorsInteropTest {
     closed.close();
 
     assertThatThrownBy(() -> SafetensorsWriter.write(file, Map.of("a", closed)))
-        .isInstanceOf(IllegalStateException.class);
+        .isInstanceOf(TensorFileException.class);
     assertThatThrownBy(
             () -> SafetensorsWriter.write(file, Map.of("__metadata__", manager.create(1f))))
         .isInstanceOf(TensorFileException.class);

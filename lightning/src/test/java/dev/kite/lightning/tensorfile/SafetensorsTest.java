@@ -85,6 +85,18 @@ class SafetensorsTest {
   }
 
   @Test
+  void aClosedTensorIsNamed() {
+    NDArray closed = HostTensor.ofFloats(new float[] {3}).toDevice(manager);
+    closed.close();
+
+    assertThatThrownBy(() -> SafetensorsWriter.write(directory.resolve("no"), Map.of("w", closed)))
+        .isInstanceOf(TensorFileException.class)
+        .hasMessage(
+            "Could not save tensor \"w\": it is closed. Save it before its manager or scope closes.");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
   void aTensorWithGapsIsWrittenDense() throws IOException {
     NDArray matrix = HostTensor.ofFloats(new float[] {1, 2, 3, 4, 5, 6}, 2, 3).toDevice(manager);
     NDArray read = States.tensor(roundTrip(Map.of("t", matrix.transpose())), "t");

@@ -3,6 +3,7 @@ package dev.kite.lightning.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import dev.kite.lightning.Xor;
 import dev.kite.lightning.data.Batch;
@@ -95,6 +96,18 @@ class MistakenModuleTest {
         .hasMessage(
             "Could not train: the loss that trainingStep of %s returned has shape (30, 2). Reduce it to one element, for example by mean()."
                 .formatted(Mistaken.class.getName()));
+  }
+
+  @Test
+  void aModuleThatIsClosedIsRefused() {
+    Mistaken closed = new Mistaken("scores");
+    closed.materialize(Device.cpu(), 1);
+    closed.close();
+    assertFit(closed)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Could not use parameter \"linear.weight\": it is closed, as its module is. Make a new"
+                + " module.");
   }
 
   @Test
