@@ -41,7 +41,7 @@ public final class Rings {
     Device device = Torch.device("auto"); // starts the engine
     Torch.seed(1); // what is drawn on the way: dropout
     try (Sequential net = network();
-        TensorLoader training = TensorLoader.of(points(1000, 1)).batchSize(20).shuffle().build();
+        TensorLoader training = TensorLoader.of(points(1000, 1)).batchSize(25).shuffle().build();
         TensorLoader validation = TensorLoader.of(points(200, 2)).batchSize(50).build()) {
       net.materialize(device, 1); // what the parameters begin with
       try (Optimizer optimizer = AdamW.of(net).learningRate(3e-2).build()) {
