@@ -174,6 +174,29 @@ class AutogradTest {
   }
 
   @Test
+  void aPieceWhoseScopeHasClosedIsRefusedAndNotLeftOut() {
+    CustomFunction same = inputs -> Result.of(inputs.get(0), gradient -> gradient);
+    NDArray x = leaf(1, 2);
+    NDArray y = applied(same, x);
+
+    assertThatThrownBy(
+            () -> Autograd.grad(Reduction.sum(Arithmetic.add(y, Arithmetic.mul(x, 2))), x, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Torch.backward, which runs through it");
+    y.close();
+    assertThat(Autograd.grad(sumOfSquares(x), x, false).toFloatArray()).containsExactly(2, 4);
+  }
+
+  private static NDArray applied(CustomFunction function, NDArray x) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      NDArray result = CustomFunction.apply(function, x);
+      NDScope.unregister(result);
+      return result;
+    }
+  }
+
+  @Test
   void nothingIsLeftBehind() {
     NDArray x = leaf(1, 2);
     NDArray unused = leaf(3);

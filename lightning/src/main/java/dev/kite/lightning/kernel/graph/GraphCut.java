@@ -77,7 +77,6 @@ public final class GraphCut {
 
   /** Returns where pieces of this thread's graphs begin: what reaches one goes on in Java. */
   public static List<NDArray> begins() {
-    purge();
     BackwardPass pass = Torch.backwardPass(null);
     Torch.backwardPass(pass);
     return pass instanceof Tape tape ? tape.begins() : List.of();

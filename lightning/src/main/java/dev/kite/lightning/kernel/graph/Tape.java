@@ -59,11 +59,14 @@ final class Tape implements BackwardPass {
         });
   }
 
-  /** Returns the leaves in which the later pieces begin. */
+  /**
+   * Returns the leaves in which the later pieces begin, also those that a closed scope has left.
+   */
   List<NDArray> begins() {
     return junctions.stream()
         .flatMap(each -> each.leaves().stream())
         .filter(Objects::nonNull)
+        .filter(leaf -> !closed(leaf))
         .toList();
   }
 
