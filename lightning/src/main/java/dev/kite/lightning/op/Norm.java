@@ -51,7 +51,7 @@ public final class Norm {
                   + "useInputStats, momentum, eps)",
               """
               if useInputStats:
-                assert input.numel() != input.size(0) * input.size(1), 'Expected more than 1 spatial element when training'
+                assert input.numel() == 0 or input.numel() != input.size(0) * input.size(1), 'Expected more than 1 spatial element when training'
               return torch.instance_norm(input, weight, bias, runningMean, runningVar, useInputStats, momentum, eps, True)
               """)
           .rule(

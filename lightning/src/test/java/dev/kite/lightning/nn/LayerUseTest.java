@@ -289,6 +289,8 @@ class LayerUseTest {
 
       assertThat(batch.forward(one).getShape()).isEqualTo(one.getShape());
       refused(() -> untracked.forward(one), value);
+      NDArray none = manager.zeros(new Shape(0, 4, 5));
+      assertThat(instance.forward(none).getShape()).isEqualTo(none.getShape());
       refused(() -> instance.forward(places), spatial, "more than one place for each");
       assertThat(tracked.forward(places).getShape()).isEqualTo(places.getShape());
       tracked.train();

@@ -15,7 +15,7 @@ abstract class InstanceNorm extends RunningNorm {
                 batch = torch.unsqueeze(input, 0)
               assert batch.dim() == _dimensions, 'the number of dimensions is not ' + str(_dimensions)
               if _own:
-                assert batch.numel() != batch.size(0) * batch.size(1), 'Expected more than 1 spatial element when training'
+                assert batch.numel() == 0 or batch.numel() != batch.size(0) * batch.size(1), 'Expected more than 1 spatial element when training'
               output = torch.instance_norm(batch, weight, bias, mean, variance, _own, momentum, eps, True)
               if input.dim() == _dimensions - 1:
                 output = torch.squeeze(output, 0)
