@@ -213,9 +213,11 @@ public abstract class Layer implements AutoCloseable {
    * Converts the tensors of the tree to a floating point type; counts stay. Optimizers that were
    * made before refuse to step: convert first.
    *
-   * @throws IllegalStateException if the module was not materialized
+   * @throws IllegalStateException if the module was not materialized, or a wrapped block has
+   *     another type; nothing is converted then
    */
   public final void to(DataType type) {
+    walk("", (name, parameter) -> parameter.requireConvertible(type));
     walk("", (name, parameter) -> parameter.convert(type));
   }
 
@@ -224,15 +226,18 @@ public abstract class Layer implements AutoCloseable {
    * move first, or leave it to the trainer.
    *
    * @throws IllegalStateException if the module was not materialized, or a wrapped block is
-   *     elsewhere
+   *     elsewhere; nothing is moved then
    */
   public final void to(Device device) {
-    if (stateDict().values().stream().allMatch(tensor -> tensor.getDevice().equals(device))) {
+    boolean[] there = {true};
+    walk("", (name, parameter) -> there[0] &= parameter.isOn(device));
+    if (there[0]) {
       return;
     }
-    NDManager there = Torch.manager(device);
-    managers.add(there);
-    walk("", (name, parameter) -> parameter.move(there));
+    walk("", (name, parameter) -> parameter.requireMovable(device));
+    NDManager owner = Torch.manager(device);
+    managers.add(owner);
+    walk("", (name, parameter) -> parameter.move(owner));
   }
 
   /** Returns whether every parameter and buffer of the tree has its values. */

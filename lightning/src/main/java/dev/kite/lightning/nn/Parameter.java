@@ -114,7 +114,9 @@ public final class Parameter {
   public String toString() {
     StringBuilder text = new StringBuilder(name).append(' ').append(shape);
     NDArray live = value;
-    if (live != null) {
+    if (live != null && live.isReleased()) {
+      text.append(", closed");
+    } else if (live != null) {
       text.append(' ').append(Tensors.type(live).toString().toLowerCase(Locale.ROOT));
       text.append(" on ").append(live.getDevice());
     }
@@ -164,9 +166,24 @@ public final class Parameter {
 
   /** Replaces the tensor by one of another type; the old one is freed. */
   void convert(DataType type) {
-    if (role != Role.COUNT && Tensors.type(value()) != type) {
-      replace("convert", type, "in this type", old -> Casting.to(old, type));
+    if (isOtherThan(type)) {
+      replace(old -> Casting.to(old, type));
     }
+  }
+
+  /**
+   * Refuses the conversion of a tensor that is not its own.
+   *
+   * @throws IllegalStateException if what is wrapped has another type
+   */
+  void requireConvertible(DataType type) {
+    if (isOtherThan(type)) {
+      requireOwn("convert", type, "in this type");
+    }
+  }
+
+  private boolean isOtherThan(DataType type) {
+    return role != Role.COUNT && Tensors.type(value()) != type;
   }
 
   /**
@@ -176,18 +193,36 @@ public final class Parameter {
    */
   void move(NDManager manager) {
     Device device = manager.getDevice();
-    if (!value().getDevice().equals(device)) {
-      replace("move", device, "on this device", old -> Casting.to(old, device));
+    if (!isOn(device)) {
+      replace(old -> Casting.to(old, device));
       value().attach(manager);
     }
   }
 
-  private void replace(String verb, Object to, String where, UnaryOperator<NDArray> how) {
+  /**
+   * Refuses to move a tensor that is not its own.
+   *
+   * @throws IllegalStateException if what is wrapped is on another device
+   */
+  void requireMovable(Device device) {
+    if (!isOn(device)) {
+      requireOwn("move", device, "on this device");
+    }
+  }
+
+  boolean isOn(Device device) {
+    return value().getDevice().equals(device);
+  }
+
+  private void requireOwn(String verb, Object to, String where) {
     if (adopted) {
       throw new IllegalStateException(
           "Could not %s \"%s\" to %s: what is wrapped uses the tensor that it has. Wrap it %s."
               .formatted(verb, name, to, where));
     }
+  }
+
+  private void replace(UnaryOperator<NDArray> how) {
     NDArray old = value();
     boolean mode = Torch.gradMode();
     Torch.gradMode(false);

@@ -237,9 +237,14 @@ class DjlBlockTest {
       assertThatThrownBy(() -> block.forward(manager.zeros(new Shape(4, 5))))
           .isInstanceOf(TorchException.class)
           .hasMessageContaining("TorchScript model");
-      assertThatThrownBy(() -> block.to(DataType.FLOAT64))
+      Embedding own = new Embedding(2, 1);
+      LayerList<Layer> both = new LayerList<>(List.of(own, block));
+      both.materialize(CPU, 1);
+      assertThatThrownBy(() -> both.to(DataType.FLOAT64))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("uses the tensor that it has");
+      assertThat(Tensors.type(own.weight().value())).isEqualTo(DataType.FLOAT32);
+      own.close();
     }
   }
 }
