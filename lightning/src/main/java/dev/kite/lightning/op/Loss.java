@@ -270,7 +270,7 @@ public final class Loss {
    * Returns the divergence of Kullback and Leibler from the input to the target.
    *
    * @param input logarithms of probabilities
-   * @param target probabilities
+   * @param target probabilities, of the input's shape; torch would stretch one to the other
    * @param logTarget whether the target is logarithms, too
    * @param reduction how the losses become one
    */
