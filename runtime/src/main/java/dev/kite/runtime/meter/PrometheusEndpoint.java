@@ -17,7 +17,7 @@ final class PrometheusEndpoint implements AutoCloseable {
   private static final String PATH = "/metrics";
   private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
   private static final int THREADS = 2;
-  private static final int WAITING = 16;
+  private static final int WAITING = 64;
 
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -42,8 +42,8 @@ final class PrometheusEndpoint implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             },
-            // Who asks while too many wait is answered by nobody, and asks again.
-            new ThreadPoolExecutor.DiscardOldestPolicy());
+            // The server hangs up on who asks while too many wait; what is discarded stays open.
+            new ThreadPoolExecutor.AbortPolicy());
   }
 
   /**

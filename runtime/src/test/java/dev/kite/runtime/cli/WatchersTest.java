@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -42,11 +43,15 @@ final class WatchersTest {
 
   @TempDir Path root;
 
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private static double scraped(int port, String meter) throws Exception {
     URI uri = URI.create("http://127.0.0.1:%s/metrics".formatted(port));
     String text =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        CLIENT
+            .send(
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).build(),
+                HttpResponse.BodyHandlers.ofString())
             .body();
     Matcher line =
         Pattern.compile("(?m)^" + meter + "\\{[^}]*to=\"MLflow\"[^}]*\\} (\\S+)$").matcher(text);
