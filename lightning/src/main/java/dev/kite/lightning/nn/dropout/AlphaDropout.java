@@ -1,16 +1,13 @@
 package dev.kite.lightning.nn.dropout;
 
 import ai.djl.ndarray.NDArray;
-import dev.kite.lightning.nn.UnaryLayer;
 import dev.kite.lightning.op.Regularisation;
 
 /**
  * Sets elements to the least value of {@code Selu} by chance while training, and keeps mean and
  * variance; draws from the generator of the device: {@code torch.nn.AlphaDropout}.
  */
-public final class AlphaDropout extends UnaryLayer {
-  private final double probability;
-
+public final class AlphaDropout extends ByChance {
   /** Creates a layer with a probability of one half. */
   public AlphaDropout() {
     this(0.5);
@@ -22,16 +19,11 @@ public final class AlphaDropout extends UnaryLayer {
    * @throws IllegalArgumentException if the probability is not in [0, 1]
    */
   public AlphaDropout(double probability) {
-    this.probability = Chance.of(probability);
+    super(probability);
   }
 
   @Override
   public NDArray forward(NDArray input) {
     return Regularisation.alphaDropout(input, probability, training());
-  }
-
-  @Override
-  protected String facts() {
-    return "probability=" + probability;
   }
 }

@@ -1,16 +1,13 @@
 package dev.kite.lightning.nn.dropout;
 
 import ai.djl.ndarray.NDArray;
-import dev.kite.lightning.nn.UnaryLayer;
 import dev.kite.lightning.op.Regularisation;
 
 /**
  * Sets elements to zero by chance while training; draws from the generator of the device: {@code
  * torch.nn.Dropout}.
  */
-public final class Dropout extends UnaryLayer {
-  private final double probability;
-
+public final class Dropout extends ByChance {
   /** Creates a layer with a probability of one half. */
   public Dropout() {
     this(0.5);
@@ -22,16 +19,11 @@ public final class Dropout extends UnaryLayer {
    * @throws IllegalArgumentException if the probability is not in [0, 1]
    */
   public Dropout(double probability) {
-    this.probability = Chance.of(probability);
+    super(probability);
   }
 
   @Override
   public NDArray forward(NDArray input) {
     return Regularisation.dropout(input, probability, training());
-  }
-
-  @Override
-  protected String facts() {
-    return "probability=" + probability;
   }
 }
