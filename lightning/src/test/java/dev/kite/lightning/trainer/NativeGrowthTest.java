@@ -2,11 +2,11 @@ package dev.kite.lightning.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kite.lightning.ForkedProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,26 +32,11 @@ class NativeGrowthTest {
   void stepsDoNotGrowTheProcess() throws IOException, InterruptedException {
     Path report = directory.resolve("report");
     Path output = directory.resolve("output");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms128m",
-                "-Xmx128m",
-                "-XX:+AlwaysPreTouch",
-                "-XX:MaxDirectMemorySize=64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                GrowthProgram.class.getName(),
-                report.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(8, TimeUnit.MINUTES)).as("ended").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    List<String> options =
+        List.of("-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-XX:MaxDirectMemorySize=64m");
+    assertThat(ForkedProgram.run(options, GrowthProgram.class, output, report))
+        .as(Files.readString(output))
+        .isZero();
     List<Measurement> found = Files.readAllLines(report).stream().map(Measurement::parse).toList();
     assertThat(found)
         .extracting(Measurement::step)
